@@ -1,0 +1,34 @@
+import { bindSlot, type SlotOwner, slotsOf, vtableAt } from "./vtable.ts";
+
+// Calls on bare addresses of COM objects, which must be valid.
+
+/** `QueryInterface`: reads the IID at `iid`, writes the pointer to `cell`, returns the signed HRESULT. */
+export function queryInterface(object: number, iid: number, cell: number): number {
+  const vtable = vtableAt(object);
+  return (vtable.unknown[0] ?? bindSlot(vtable, vtable.unknown, 0, "i(ppp)"))(object, iid, cell);
+}
+
+/** Takes one more reference. */
+export function addReference(object: number): void {
+  const vtable = vtableAt(object);
+  (vtable.unknown[1] ?? bindSlot(vtable, vtable.unknown, 1, "I(p)"))(object);
+}
+
+/** Gives one reference back, at once: see `giveBack` for the rule that wrappers follow. */
+export function releaseNow(object: number): void {
+  const vtable = vtableAt(object);
+  (vtable.unknown[2] ?? bindSlot(vtable, vtable.unknown, 2, "I(p)"))(object);
+}
+
+/** Calls a method of an interface that has no class, given its shape. */
+export function callSlot(
+  object: number,
+  shape: SlotOwner,
+  slot: number,
+  signature: string,
+  ...values: unknown[]
+): number {
+  const vtable = vtableAt(object);
+  const slots = slotsOf(vtable, shape);
+  return (slots[slot] ?? bindSlot(vtable, slots, slot, signature))(object, ...values) as number;
+}

@@ -1,0 +1,64 @@
+import { runPostponed } from "../lifetime/callbacks.ts";
+import { decodeFunction, type NativeFunction } from "../native/functions.ts";
+import { POINTER_SIZE, readWord } from "../native/memory.ts";
+
+/** Functions of a vtable by slot, filled in as they are first called. */
+export type Slots = (NativeFunction | undefined)[];
+
+/** What a set of slots belongs to: an interface class, or one of the runtime's own interface shapes. */
+export interface SlotOwner {
+  readonly vtableLength: number;
+}
+
+/** A native vtable and what is known of it. Shared by all objects that point to it. */
+export interface Vtable {
+  readonly address: number;
+  /** The slots of IUnknown. */
+  readonly unknown: Slots;
+  /** One set per class, as two classes may give one slot different signatures. */
+  readonly slots: Map<SlotOwner, Slots>;
+}
+
+/** By address. Never emptied: a vtable lives as long as its library, and libraries stay loaded. */
+const vtables = new Map<number, Vtable>();
+
+/**
+ * Vtables of this process whose thunks Koffi can only call from inside the callback that made them; their
+ * functions are not remembered. See `server/vtable.ts`.
+ */
+export const provisionalVtables = new Set<number>();
+
+/** The vtable of the object at a non-null address. */
+export function vtableAt(object: number): Vtable {
+  const address = readWord(object);
+  let vtable = vtables.get(address);
+  if (vtable === undefined) {
+    if (address === 0) throw new TypeError(`there is no COM object at address ${object}: its vtable is NULL`);
+    vtable = { address, unknown: emptySlots(3), slots: new Map() };
+    vtables.set(address, vtable);
+  }
+  return vtable;
+}
+
+export function slotsOf(vtable: Vtable, owner: SlotOwner): Slots {
+  let slots = vtable.slots.get(owner);
+  if (slots === undefined) {
+    slots = emptySlots(owner.vtableLength);
+    vtable.slots.set(owner, slots);
+  }
+  return slots;
+}
+
+/** Decodes one function of a vtable and remembers it. */
+export function bindSlot(vtable: Vtable, slots: Slots, slot: number, signature: string): NativeFunction {
+  runPostponed();
+  const address = readWord(vtable.address + slot * POINTER_SIZE);
+  if (address === 0) throw new TypeError(`slot ${slot} of the vtable at ${vtable.address} is NULL`);
+  const native = decodeFunction(address, signature);
+  if (!provisionalVtables.has(vtable.address)) slots[slot] = native;
+  return native;
+}
+
+function emptySlots(length: number): Slots {
+  return Array.from({ length }, () => undefined);
+}

@@ -1,0 +1,65 @@
+import { callSlot, queryInterface } from "../client/reference.ts";
+import { giveBack } from "../lifetime/give-back.ts";
+import { readPointer, writePointer } from "../marshal/cells.ts";
+import { type Guid, writeGuid } from "../marshal/guid.ts";
+import { drop, take } from "../marshal/scratch.ts";
+import { readString16 } from "../native/memory.ts";
+import { type WindowsLibrary, windows } from "../native/windows.ts";
+import type { ErrorInfo } from "./com-error.ts";
+
+const ISupportErrorInfo = { iid: "df0b3d60-548f-101b-8e65-08002b2bd119" as Guid, vtableLength: 4 };
+const IErrorInfo = { vtableLength: 8 };
+const GET_SOURCE = 4;
+const GET_DESCRIPTION = 5;
+
+/**
+ * What the object says about its last failure on this thread. The system keeps one IErrorInfo per thread, which may
+ * stem from an earlier call on another object: it counts only if the object says that this interface sets it, and it
+ * is drained in any case. Undefined off Windows.
+ */
+export function readErrorInfo(object: number, iid: Guid): ErrorInfo | undefined {
+  const library = windows();
+  if (library === null) return undefined;
+  const cell = take(32);
+  try {
+    const supported = supportsErrorInfo(object, iid, cell);
+    writePointer(cell, 0);
+    const S_OK = 0;
+    if (library.getErrorInfo(0, cell) !== S_OK) return undefined;
+    const info = readPointer(cell);
+    try {
+      if (!supported) return undefined;
+      return {
+        description: readText(library, info, GET_DESCRIPTION, cell),
+        source: readText(library, info, GET_SOURCE, cell),
+      };
+    } finally {
+      giveBack(info);
+    }
+  } finally {
+    drop(cell);
+  }
+}
+
+/** Asks for ISupportErrorInfo, then for the interface; only S_OK means yes, S_FALSE does not. */
+function supportsErrorInfo(object: number, iid: Guid, cell: number): boolean {
+  writeGuid(cell + 16, ISupportErrorInfo.iid);
+  if (queryInterface(object, cell + 16, cell) < 0) return false;
+  const support = readPointer(cell);
+  if (support === 0) return false;
+  writeGuid(cell + 16, iid);
+  const hr = callSlot(support, ISupportErrorInfo, 3, "i(pp)", cell + 16);
+  giveBack(support);
+  return hr === 0;
+}
+
+/** Reads a BSTR property; it is the reader's to free. */
+function readText(library: WindowsLibrary, info: number, slot: number, cell: number): string | null {
+  writePointer(cell, 0);
+  const hr = callSlot(info, IErrorInfo, slot, "i(pp)", cell);
+  const bstr = readPointer(cell);
+  if (hr < 0 || bstr === 0) return null;
+  const text = readString16(bstr);
+  library.sysFreeString(bstr);
+  return text;
+}

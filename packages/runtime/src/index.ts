@@ -1,0 +1,20 @@
+/// <reference lib="esnext.disposable" preserve="true" />
+
+export { type Apartment, type ApartmentKind, apartment, initializeApartment } from "./client/apartment.ts";
+export { type CreateInstanceOptions, createInstance, createInstanceFrom } from "./client/create-instance.ts";
+export { type FromPointerOptions, fromPointer, pointerOf, sameObject } from "./client/interop.ts";
+export { IUnknown } from "./client/iunknown.ts";
+export { ComError, type ComErrorContext, type ErrorInfo, isComError } from "./errors/com-error.ts";
+export * from "./errors/hresults.ts";
+export { formatHresult, hresultName } from "./errors/names.ts";
+export { NativeLibraryError } from "./errors/native-library-error.ts";
+export { NativeMemoryError } from "./errors/native-memory-error.ts";
+export { NullResultError } from "./errors/null-result-error.ts";
+export { ReleasedError } from "./errors/released-error.ts";
+export { type Scope, scope } from "./lifetime/scope.ts";
+export { type Guid, guid } from "./marshal/guid.ts";
+export type { Raw } from "./marshal/raw.ts";
+export type { InterfaceClass } from "./plan.ts";
+export { type ClassFactory, type Coclass, registerClass } from "./server/class-table.ts";
+export { type HandlerErrorListener, onHandlerError } from "./server/handler-error.ts";
+export { type Handlers, type ImplementOptions, implement } from "./server/implement.ts";

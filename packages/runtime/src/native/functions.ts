@@ -1,0 +1,74 @@
+import type { TypeObject } from "koffi";
+import { NativeMemoryError } from "../errors/native-memory-error.ts";
+import { koffi } from "./koffi.ts";
+
+/** A native function. Koffi checks none of its arguments: callers must have. */
+// biome-ignore lint/suspicious/noExplicitAny: the signature string is the type, and Koffi has no static one
+export type NativeFunction = (...values: any[]) => any;
+
+const TYPES: Readonly<Record<string, string>> = {
+  v: "void",
+  b: "int8",
+  B: "uint8",
+  h: "int16",
+  H: "uint16",
+  i: "int32",
+  I: "uint32",
+  l: "int64",
+  L: "uint64",
+  f: "float",
+  d: "double",
+  p: "uintptr",
+  s: "str16",
+};
+
+const prototypes = new Map<string, TypeObject>();
+
+/** The Koffi prototype of an ABI signature such as `i(ps)`: result, then parameters, `this` first. */
+function prototype(signature: string): TypeObject {
+  let proto = prototypes.get(signature);
+  if (proto === undefined) {
+    const types = Array.from(signature.replace(/[()]/g, ""), typeName);
+    // Only 32-bit Windows tells conventions apart; elsewhere Koffi ignores the word.
+    proto = koffi().proto("__stdcall", null, types[0]!, types.slice(1));
+    prototypes.set(signature, proto);
+  }
+  return proto;
+}
+
+function typeName(letter: string): string {
+  const name = TYPES[letter];
+  if (name === undefined) throw new TypeError(`unknown letter "${letter}" in an ABI signature`);
+  return name;
+}
+
+/** Makes the native function at `address` callable. Costs microseconds and some kilobytes: cache the result. */
+export function decodeFunction(address: number, signature: string): NativeFunction {
+  const native = koffi().decode(address, prototype(signature)) as NativeFunction;
+  switch (signature[0]) {
+    // Koffi answers with a number where the value fits one, whatever the type.
+    case "l":
+    case "L":
+      return (...values) => BigInt(native(...values));
+    case "p":
+      return (...values) => Number(native(...values));
+    default:
+      return native;
+  }
+}
+
+/**
+ * Makes `thunk` callable by native code, for the life of the process: Koffi hands the address of an unregistered
+ * callback to the next one, and whoever cached it would call another object's method.
+ */
+export function registerThunk(thunk: NativeFunction, signature: string): number {
+  const { pointer, register } = koffi();
+  const type = pointer(prototype(signature));
+  try {
+    return Number(register(thunk, type));
+  } catch (cause) {
+    throw new NativeMemoryError("no more methods can be implemented: Koffi has 8192 callbacks per process", {
+      cause,
+    });
+  }
+}

@@ -1,0 +1,52 @@
+import { koffi } from "./koffi.ts";
+import { openLibrary } from "./libraries.ts";
+
+/** The functions of Windows that COM needs. All pointers are addresses; results are signed HRESULTs unless told. */
+export interface WindowsLibrary {
+  coInitializeEx(reserved: number, model: number): number;
+  coCreateInstance(clsid: number, outer: number, context: number, iid: number, cell: number): number;
+  getErrorInfo(reserved: number, cell: number): number;
+  sysFreeString(bstr: number): void;
+  /** Returns the number of UTF-16 units written. */
+  formatMessage(
+    flags: number,
+    source: number,
+    id: number,
+    language: number,
+    buffer: Uint16Array,
+    units: number,
+    values: number,
+  ): number;
+}
+
+let library: WindowsLibrary | undefined;
+
+/** COM's system libraries, or null where there are none. */
+export function windows(): WindowsLibrary | null {
+  if (process.platform !== "win32") return null;
+  library ??= open();
+  return library;
+}
+
+function open(): WindowsLibrary {
+  koffi();
+  const ole32 = openLibrary("ole32.dll");
+  const oleaut32 = openLibrary("oleaut32.dll");
+  const kernel32 = openLibrary("kernel32.dll");
+  const p = "uintptr";
+  return {
+    coInitializeEx: ole32.func("__stdcall", "CoInitializeEx", "int32", [p, "uint32"]),
+    coCreateInstance: ole32.func("__stdcall", "CoCreateInstance", "int32", [p, p, "uint32", p, p]),
+    getErrorInfo: oleaut32.func("__stdcall", "GetErrorInfo", "int32", ["uint32", p]),
+    sysFreeString: oleaut32.func("__stdcall", "SysFreeString", "void", [p]),
+    formatMessage: kernel32.func("__stdcall", "FormatMessageW", "uint32", [
+      "uint32",
+      p,
+      "uint32",
+      "uint32",
+      "void*",
+      "uint32",
+      p,
+    ]),
+  };
+}

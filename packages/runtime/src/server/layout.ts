@@ -1,0 +1,44 @@
+import { IUnknown } from "../client/iunknown.ts";
+import type { InterfaceClass } from "../plan.ts";
+import { classChain } from "./class-chain.ts";
+import { vtableOf } from "./vtable.ts";
+
+/** What all objects of one list of interface classes share. */
+export interface Layout {
+  /** Native vtables, one per listed class. */
+  readonly vtables: readonly number[];
+  /** Which of them answers to an IID. The bases of a class answer through it; IUnknown always through the first. */
+  readonly faces: ReadonlyMap<string, number>;
+}
+
+const numbers = new Map<InterfaceClass, number>();
+const layouts = new Map<string, Layout>();
+
+export function layoutOf(classes: readonly InterfaceClass[]): Layout {
+  const key = classes.map(numberOf).join();
+  let layout = layouts.get(key);
+  if (layout === undefined) {
+    layout = { vtables: classes.map(vtableOf), faces: facesOf(classes) };
+    layouts.set(key, layout);
+  }
+  return layout;
+}
+
+function facesOf(classes: readonly InterfaceClass[]): Map<string, number> {
+  const faces = new Map<string, number>([[IUnknown.iid, 0]]);
+  classes.forEach((type, face) => {
+    for (const { iid } of classChain(type)) {
+      if (!faces.has(iid)) faces.set(iid, face);
+    }
+  });
+  return faces;
+}
+
+function numberOf(type: InterfaceClass): number {
+  let number = numbers.get(type);
+  if (number === undefined) {
+    number = numbers.size;
+    numbers.set(type, number);
+  }
+  return number;
+}

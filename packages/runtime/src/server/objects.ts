@@ -1,0 +1,56 @@
+import { writePointer } from "../marshal/cells.ts";
+import { drop, take } from "../marshal/scratch.ts";
+import { copyMemory, POINTER_SIZE } from "../native/memory.ts";
+import type { Layout } from "./layout.ts";
+import { freeBlock, takeBlock } from "./slab.ts";
+
+/** Handlers by TypeScript name, as given to `implement`. */
+export type HandlerTable = Readonly<Record<string, unknown>>;
+
+/** An object that JavaScript implements. Its native memory is one vtable pointer per interface class. */
+export class ServerObject {
+  readonly layout: Layout;
+  readonly handlers: HandlerTable;
+  readonly address: number;
+  readonly finalRelease: (() => void) | undefined;
+  references = 1;
+
+  constructor(layout: Layout, handlers: HandlerTable, finalRelease: (() => void) | undefined) {
+    this.layout = layout;
+    this.handlers = handlers;
+    this.finalRelease = finalRelease;
+    this.address = takeBlock(layout.vtables.length);
+    writeVtables(this.address, layout.vtables);
+    for (let face = 0; face < layout.vtables.length; face++)
+      faces.set(this.address + face * POINTER_SIZE, this);
+  }
+
+  /** Forgets the object once its last reference is gone. Its memory keeps its vtables: late calls find a refusal. */
+  destroy(): void {
+    for (let face = 0; face < this.layout.vtables.length; face++)
+      faces.delete(this.address + face * POINTER_SIZE);
+    freeBlock(this.address, this.layout.vtables.length);
+  }
+}
+
+/** Live objects by the address of each of their interface pointers. */
+const faces = new Map<number, ServerObject>();
+
+export function objectAt(address: number): ServerObject | undefined {
+  return faces.get(address);
+}
+
+export function liveObjectCount(): number {
+  return new Set(faces.values()).size;
+}
+
+function writeVtables(address: number, vtables: readonly number[]): void {
+  const bytes = vtables.length * POINTER_SIZE;
+  const cell = take(bytes);
+  try {
+    for (const [face, vtable] of vtables.entries()) writePointer(cell + face * POINTER_SIZE, vtable);
+    copyMemory(address, cell, bytes);
+  } finally {
+    drop(cell);
+  }
+}
