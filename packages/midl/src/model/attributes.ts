@@ -1,0 +1,32 @@
+import type * as ast from "../ast/ast.ts";
+import { printAttribute } from "../ast/print-expression.ts";
+import type { Attribute } from "./model.ts";
+
+const NONE: readonly Attribute[] = [];
+
+/** Attributes as the model shows them, with their canonical text. */
+export function attributesOf(attributes: readonly ast.Attribute[]): readonly Attribute[] {
+  if (attributes.length === 0) return NONE;
+  return attributes.map((attribute) => ({
+    name: attribute.name,
+    text: printAttribute(attribute),
+    arguments: attribute.arguments ?? [],
+    span: attribute.span,
+  }));
+}
+
+export function hasAttribute(
+  of: { readonly attributes: readonly { readonly name: string }[] },
+  name: string,
+): boolean {
+  return of.attributes.some((attribute) => attribute.name === name);
+}
+
+const GUID = /^\{?([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\}?$/i;
+
+/** The GUID of `uuid(...)`, in lower case without braces; undefined where there is none, or a bad one. */
+export function uuidOf(attributes: readonly ast.Attribute[]): string | undefined {
+  const argument = attributes.find((attribute) => attribute.name === "uuid")?.arguments?.[0];
+  if (argument?.kind !== "guid" && argument?.kind !== "string") return undefined;
+  return GUID.exec(argument.kind === "guid" ? argument.text : argument.value)?.[1]?.toLowerCase();
+}

@@ -1,0 +1,261 @@
+import type { Expression } from "../ast/expression.ts";
+import type { Abi } from "../source/abi.ts";
+import type { Span } from "../source/span.ts";
+
+export type { Abi } from "../source/abi.ts";
+
+/**
+ * What one translation unit (a root file with all that it imports and includes) declares, resolved.
+ * Lists are in order of definition, imported definitions first, as MIDL meets them.
+ */
+export interface Model {
+  readonly abi: Abi;
+  /** The root file's path. */
+  readonly path: string;
+  /** Every file of the unit. */
+  readonly files: readonly ModelFile[];
+  readonly interfaces: readonly Interface[];
+  readonly enums: readonly Enum[];
+  readonly records: readonly Record[];
+  readonly typedefs: readonly Typedef[];
+  readonly coclasses: readonly Coclass[];
+  readonly libraries: readonly Library[];
+  readonly constants: readonly Constant[];
+}
+
+export interface ModelFile {
+  readonly path: string;
+  /** The paths that the file imports directly, in order, without repeats. */
+  readonly imports: readonly string[];
+  /** Set for a file that was `#include`d: its definitions belong to that file. */
+  readonly includedFrom?: string;
+}
+
+/** What every declaration carries. */
+export interface Declaration {
+  readonly name: string;
+  /** The path of the file whose text holds it. */
+  readonly file: string;
+  /** The imported (or root) file it belongs to: `file` itself, or the file that `#include`s it. */
+  readonly unit: string;
+  readonly span: Span;
+  readonly attributes: readonly Attribute[];
+  /** The comment block above it, or its helpstring; plain text with its comment marks removed. */
+  readonly doc: string | undefined;
+}
+
+/** An attribute as written: `text` is canonical (`size_is(,*pLength)`), `arguments` its parts; an empty part is undefined. */
+export interface Attribute {
+  readonly name: string;
+  readonly text: string;
+  readonly arguments: readonly (Expression | undefined)[];
+  readonly span: Span;
+}
+
+export type InterfaceKind = "object" | "dispatch" | "local" | "rpc";
+
+export interface Interface extends Declaration {
+  readonly declares: "interface";
+  readonly kind: InterfaceKind;
+  /** Only forward declared in this unit: a name for pointers, without methods. Not listed in the model. */
+  readonly isForward: boolean;
+  /** Lower case, without braces. */
+  readonly iid: string | undefined;
+  readonly base: Interface | undefined;
+  /** Own methods that take a slot, in slot order. */
+  readonly methods: readonly Method[];
+  /** The whole vtable's names in slot order, inherited slots first. */
+  readonly vtable: readonly string[];
+}
+
+export interface Method extends Declaration {
+  /** `name` is the vtable's name: get_X, put_X, putref_X, or as written. `idlName` is as written. */
+  readonly idlName: string;
+  /** Zero-based over the whole vtable. */
+  readonly slot: number;
+  readonly property: "get" | "put" | "putref" | undefined;
+  readonly returns: Type;
+  readonly parameters: readonly Parameter[];
+  /** The list ends with `...`. */
+  readonly isVariadic: boolean;
+}
+
+export interface Parameter {
+  readonly name: string;
+  readonly type: Type;
+  readonly attributes: readonly Attribute[];
+  /** As written; a parameter without a direction is `in`, as MIDL takes it. */
+  readonly direction: "in" | "out" | "inout";
+  readonly span: Span;
+}
+
+export interface Enum extends Declaration {
+  readonly declares: "enum";
+  readonly tag: string | undefined;
+  /** Values above 0x7FFFFFFF are unsigned. */
+  readonly members: readonly EnumMember[];
+}
+
+export interface EnumMember {
+  readonly name: string;
+  readonly value: number;
+  readonly doc: string | undefined;
+  readonly span: Span;
+}
+
+/** A struct or a union. */
+export interface Record extends Declaration {
+  readonly declares: "record";
+  readonly tag: string | undefined;
+  readonly kind: "struct" | "union";
+  /** Its body stands inside another record, as the type of a field. */
+  readonly isNested: boolean;
+  /** In bytes, for the model's ABI; undefined while the record is only forward declared. */
+  readonly size: number | undefined;
+  readonly align: number | undefined;
+  readonly fields: readonly Field[];
+  /** For a union: the type named by switch_type. */
+  readonly switchType: Type | undefined;
+}
+
+export interface Field {
+  /** Undefined for an anonymous struct or union, and for the empty arm of a union. */
+  readonly name: string | undefined;
+  readonly type: Type;
+  /** In bytes. */
+  readonly offset: number;
+  readonly bits: { readonly offset: number; readonly width: number } | undefined;
+  readonly attributes: readonly Attribute[];
+  /** The values of `[case(...)]`; undefined where there is none. */
+  readonly cases: readonly number[] | undefined;
+  /** The arm marked `[default]`. */
+  readonly isDefault: boolean;
+  readonly doc: string | undefined;
+  readonly span: Span;
+}
+
+export interface Typedef extends Declaration {
+  readonly declares: "typedef";
+  readonly type: Type;
+}
+
+export interface Coclass extends Declaration {
+  readonly declares: "coclass";
+  /** Lower case, without braces. */
+  readonly clsid: string | undefined;
+  readonly members: readonly CoclassMember[];
+}
+
+export interface CoclassMember {
+  /** Undefined when the name could not be resolved, which is reported. */
+  readonly interface: Interface | undefined;
+  readonly name: string;
+  readonly isDefault: boolean;
+  readonly isSource: boolean;
+  readonly attributes: readonly Attribute[];
+}
+
+export interface Library extends Declaration {
+  readonly declares: "library";
+  readonly id: string | undefined;
+  /** Names that the library's body mentions or defines, in order. */
+  readonly members: readonly string[];
+}
+
+/** A `const` declaration, or a `#define` in cpp_quote whose value folds to a number or a string. */
+export interface Constant extends Declaration {
+  readonly declares: "constant";
+  /** bigint only beyond 2^53; unsigned unless its type or its expression is signed and negative. */
+  readonly value: number | bigint | string;
+  readonly from: "const" | "cpp_quote";
+  /** The C type where one is stated (`const T`, or a cast in the define). */
+  readonly type: Type | undefined;
+}
+
+/** A resolved type. Typedef names stay visible as aliases: BOOL and long differ for the emitter. */
+export type Type =
+  | VoidType
+  | IntegerType
+  | FloatType
+  | PointerType
+  | ArrayType
+  | AliasType
+  | InterfaceType
+  | EnumType
+  | RecordType
+  | FunctionType
+  | SafeArrayType
+  | UnknownType;
+
+interface Qualified {
+  readonly isConst?: boolean;
+}
+
+export interface VoidType extends Qualified {
+  readonly kind: "void";
+}
+
+export interface IntegerType extends Qualified {
+  readonly kind: "integer";
+  /** Canonical C spelling: `unsigned long`, `hyper`, `wchar_t`, `boolean`, `byte`, ... */
+  readonly spelling: string;
+  /** Bytes. */
+  readonly size: 1 | 2 | 4 | 8;
+  readonly signed: boolean;
+}
+
+export interface FloatType extends Qualified {
+  readonly kind: "float";
+  readonly spelling: "float" | "double";
+  readonly size: 4 | 8;
+}
+
+export interface PointerType extends Qualified {
+  readonly kind: "pointer";
+  readonly to: Type;
+}
+
+export interface ArrayType extends Qualified {
+  readonly kind: "array";
+  readonly of: Type;
+  /** Undefined for `[]` and `[*]`. */
+  readonly count: number | undefined;
+}
+
+export interface AliasType extends Qualified {
+  readonly kind: "alias";
+  readonly typedef: Typedef;
+}
+
+export interface InterfaceType extends Qualified {
+  readonly kind: "interface";
+  readonly interface: Interface;
+}
+
+export interface EnumType extends Qualified {
+  readonly kind: "enum";
+  readonly enum: Enum;
+}
+
+export interface RecordType extends Qualified {
+  readonly kind: "record";
+  readonly record: Record;
+}
+
+export interface FunctionType extends Qualified {
+  readonly kind: "function";
+  readonly returns: Type;
+  readonly parameters: readonly Parameter[];
+  readonly variadic: boolean;
+}
+
+export interface SafeArrayType extends Qualified {
+  readonly kind: "safearray";
+  readonly of: Type;
+}
+
+/** A name that nothing declares; reported, and kept so that the rest goes on. */
+export interface UnknownType extends Qualified {
+  readonly kind: "unknown";
+  readonly name: string;
+}

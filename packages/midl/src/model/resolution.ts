@@ -1,0 +1,105 @@
+import type { Derivation, Expression, TypeReference, TypeSpecifier } from "../ast/ast.ts";
+import { names } from "../diagnostics/catalogue/names.ts";
+import { diagnose, type Report } from "../diagnostics/diagnostic.ts";
+import type { Abi } from "../source/abi.ts";
+import type { Span } from "../source/span.ts";
+import { evaluateEnum, foldExpression } from "./fold.ts";
+import type { Value } from "./integer.ts";
+import { layOut, sizeAndAlign } from "./layout.ts";
+import type * as model from "./model.ts";
+import { resolveType } from "./resolve-type.ts";
+import type { EnumEntry, RecordEntry, Scope } from "./scope.ts";
+import { isInHeader } from "./unreadable-headers.ts";
+import type { SizeAndAlign } from "./size.ts";
+
+/** How many definitions and expressions may hang on each other before one of them is refused. */
+const DEPTH_LIMIT = 1000;
+/** A step from one definition to the next takes more of the stack than one inside an expression. */
+const DEFINITION_DEPTH = 4;
+
+/**
+ * What resolving one translation unit needs: its scope, and the three questions that depend on each
+ * other. A type may need a constant (an array bound), a constant a type (a cast) or a layout (sizeof).
+ */
+export class Resolution {
+  readonly abi: Abi;
+  readonly scope: Scope;
+  #report: Report;
+  #depth = 0;
+  readonly #unknown = new Set<string>();
+
+  constructor(abi: Abi, scope: Scope, report: Report) {
+    this.abi = abi;
+    this.scope = scope;
+    this.#report = report;
+  }
+
+  readonly report: Report = (diagnostic) => this.#report(diagnostic);
+
+  /** Says once per unit that a name means nothing. C headers may name what this parser could not read. */
+  reportUnknown(kind: "unknownType" | "unknownValue", name: string, span: Span): void {
+    const key = `${kind} ${name}`;
+    if (this.#report === silent || this.#unknown.has(key) || isInHeader(span)) return;
+    this.#unknown.add(key);
+    this.report(diagnose(names[kind], { name }, span));
+  }
+
+  typeOf(specifier: TypeSpecifier, derivations: readonly Derivation[] = []): model.Type {
+    return resolveType(this, specifier, derivations);
+  }
+
+  referencedType(reference: TypeReference): model.Type {
+    return this.typeOf(reference.specifier, reference.derivations);
+  }
+
+  /** The value of a constant expression; undefined, and reported, where it has none. */
+  fold(expression: Expression): Value | undefined {
+    if (this.#depth >= DEPTH_LIMIT) return undefined;
+    this.#depth++;
+    try {
+      return foldExpression(this, expression);
+    } finally {
+      this.#depth--;
+    }
+  }
+
+  evaluateEnum(entry: EnumEntry): void {
+    evaluateEnum(this, entry);
+  }
+
+  layOut(entry: RecordEntry): void {
+    layOut(this, entry);
+  }
+
+  /** In bytes; undefined for a type that has no size here. */
+  sizeAndAlign(type: model.Type): SizeAndAlign | undefined {
+    return sizeAndAlign(this, type);
+  }
+
+  /** Runs without reporting, for what is allowed to make no sense: the text of a cpp_quote. */
+  quietly<T>(run: () => T): T {
+    const report = this.#report;
+    this.#report = silent;
+    try {
+      return run();
+    } finally {
+      this.#report = report;
+    }
+  }
+
+  /** Follows one definition to another. Chains are bounded, because each link is a few calls deep. */
+  deeper<T>(name: string, span: Span, run: () => T): T | undefined {
+    if (this.#depth + DEFINITION_DEPTH > DEPTH_LIMIT) {
+      this.report(diagnose(names.nestedTooDeeply, { name, limit: DEPTH_LIMIT / DEFINITION_DEPTH }, span));
+      return undefined;
+    }
+    this.#depth += DEFINITION_DEPTH;
+    try {
+      return run();
+    } finally {
+      this.#depth -= DEFINITION_DEPTH;
+    }
+  }
+}
+
+const silent: Report = () => {};

@@ -1,0 +1,78 @@
+import type { Declaration, ImportDeclaration } from "../ast/ast.ts";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { parse } from "../parse/parse.ts";
+import { type PreprocessEnvironment, preprocess } from "../preprocess/preprocess.ts";
+import type { Inclusion } from "../preprocess/unit.ts";
+import { decodeSource } from "../source/decode.ts";
+import type { SourceHost } from "../source/host.ts";
+import { SourceText } from "../source/source-text.ts";
+import { UnreadableHeaders } from "./unreadable-headers.ts";
+import { type QuoteEffects, readQuotes } from "./quotes.ts";
+
+/** One file read on its own: preprocessed, parsed, nothing resolved. Shared by all units that import it. */
+export interface ParsedFile {
+  readonly path: string;
+  readonly declarations: readonly Declaration[];
+  /** The import statements, wherever they stand, in order. */
+  readonly imports: readonly ImportDeclaration[];
+  /** Which file includes which. */
+  readonly includes: readonly Inclusion[];
+  readonly quotes: QuoteEffects;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Keeps parsed files, so that compiling many roots reads every file once. One session may serve
+ * several hosts, targets and sets of defines; it must not outlive a change of the files.
+ */
+export class Session {
+  readonly #files = new WeakMap<SourceHost, Map<string, ParsedFile>>();
+
+  /** The file at a path of the host, parsed; undefined if the host cannot read it. */
+  parse(path: string, environment: PreprocessEnvironment): ParsedFile | undefined {
+    const key = JSON.stringify([path, environment.abi === "win32", [...environment.defines]]);
+    let files = this.#files.get(environment.host);
+    if (files === undefined) {
+      files = new Map();
+      this.#files.set(environment.host, files);
+    }
+    let file = files.get(key);
+    if (file === undefined) {
+      const bytes = environment.host.read(path);
+      if (bytes === undefined) return undefined;
+      file = parseText(new SourceText(path, decodeSource(bytes)), environment);
+      files.set(key, file);
+    }
+    return file;
+  }
+}
+
+/** A new, empty session. */
+export function createSession(): Session {
+  return new Session();
+}
+
+/** Preprocesses and parses one text. */
+export function parseText(source: SourceText, environment: PreprocessEnvironment): ParsedFile {
+  const diagnostics: Diagnostic[] = [];
+  const report = (diagnostic: Diagnostic) => void diagnostics.push(diagnostic);
+  const { tokens, includes } = preprocess(source, environment, report);
+  const headers = new UnreadableHeaders(report);
+  const { declarations } = parse(source.path, tokens, headers.report);
+  headers.finish();
+  return {
+    path: source.path,
+    declarations,
+    imports: [...importsOf(declarations)],
+    includes,
+    quotes: readQuotes(source.path, declarations, environment),
+    diagnostics,
+  };
+}
+
+function* importsOf(declarations: readonly Declaration[]): Generator<ImportDeclaration> {
+  for (const declaration of declarations) {
+    if (declaration.kind === "import") yield declaration;
+    if ("members" in declaration && declaration.kind !== "coclass") yield* importsOf(declaration.members);
+  }
+}

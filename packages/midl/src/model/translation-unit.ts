@@ -1,0 +1,70 @@
+import type { PreprocessEnvironment } from "../preprocess/preprocess.ts";
+import { SourceText } from "../source/source-text.ts";
+import type { Span } from "../source/span.ts";
+import { AUTOMATION_PATH, automationText, PRELUDE_PATH, preludeText } from "./prelude.ts";
+import { type ParsedFile, parseText, type Session } from "./session.ts";
+
+/** An import that leads nowhere. */
+export interface MissingImport {
+  readonly name: string;
+  readonly span: Span;
+}
+
+/** A root file with all that it imports. */
+export interface TranslationUnit {
+  readonly root: ParsedFile;
+  /** In the order in which MIDL finishes reading them: the prelude first, the root last. */
+  readonly files: readonly ParsedFile[];
+  /** What each file's imports mean, by the importing file's path. */
+  readonly imports: ReadonlyMap<string, readonly string[]>;
+  readonly missing: readonly MissingImport[];
+}
+
+/** Headers whose names the prelude has: not finding them is no fault. */
+const PRELUDE_HEADERS = /^(?:basetsd|guiddef)\.(?:h|idl)$/i;
+
+/**
+ * Reads a root file and, depth first, all that it imports, each once. Imports may form cycles.
+ * Undefined if the root itself cannot be read.
+ */
+export function readUnit(
+  path: string,
+  environment: PreprocessEnvironment,
+  session: Session,
+): TranslationUnit | undefined {
+  const root = session.parse(path, environment);
+  if (root === undefined) return undefined;
+  const files: ParsedFile[] = preludeOf(root, environment);
+  const imports = new Map<string, string[]>();
+  const missing: MissingImport[] = [];
+  const visit = (file: ParsedFile) => {
+    const direct: string[] = [];
+    imports.set(file.path, direct);
+    for (const { files: names } of file.imports) {
+      for (const { text: name, span } of names) {
+        const target = environment.host.resolve(name, span.source.path);
+        const imported = target === undefined ? undefined : session.parse(target, environment);
+        if (imported === undefined) {
+          if (!PRELUDE_HEADERS.test(name)) missing.push({ name, span });
+          continue;
+        }
+        if (!direct.includes(imported.path)) direct.push(imported.path);
+        if (!imports.has(imported.path)) visit(imported);
+      }
+    }
+    files.push(file);
+  };
+  visit(root);
+  return { root, files, imports, missing };
+}
+
+/** A file with a library that imports nothing gets the automation types too, as from MIDL. */
+function preludeOf(root: ParsedFile, environment: PreprocessEnvironment): ParsedFile[] {
+  const plain = { host: environment.host, abi: environment.abi, defines: new Map() };
+  const files = [parseText(new SourceText(PRELUDE_PATH, preludeText), plain)];
+  const hasLibrary = root.declarations.some((declaration) => declaration.kind === "library");
+  if (hasLibrary && root.imports.length === 0) {
+    files.push(parseText(new SourceText(AUTOMATION_PATH, automationText), plain));
+  }
+  return files;
+}

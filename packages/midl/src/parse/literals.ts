@@ -1,0 +1,47 @@
+import type { Expression } from "../ast/expression.ts";
+import type { Span } from "../source/span.ts";
+
+const INTEGER = /^(0[xX][0-9a-fA-F]+|0[0-7]*|[1-9][0-9]*)([uUlL]*|[uU]?[iI]64)$/;
+const FLOAT = /^[0-9]*\.?[0-9]*(?:[eE][+-]?[0-9]+)?[fFlL]?$/;
+const ESCAPE = /\\(?:x([0-9a-fA-F]{1,4})|([0-7]{1,3})|([\s\S]))/g;
+const SIMPLE_ESCAPES: Readonly<Record<string, string>> = {
+  n: "\n",
+  t: "\t",
+  r: "\r",
+  a: "\x07",
+  b: "\b",
+  f: "\f",
+  v: "\v",
+  "\\": "\\",
+  '"': '"',
+  "'": "'",
+  "?": "?",
+};
+
+/** Reads a preprocessing number; undefined if it is neither an integer nor a float of C. */
+export function readNumber(text: string, span: Span): Expression | undefined {
+  const integer = INTEGER.exec(text);
+  if (integer !== null) {
+    const digits = integer[1] as string;
+    const suffix = integer[2] as string;
+    const value = /^0[0-7]+$/.test(digits) ? BigInt(`0o${digits.slice(1)}`) : BigInt(digits);
+    return { kind: "integer", value, unsigned: /u/i.test(suffix), long: /[li]/i.test(suffix), text, span };
+  }
+  if (!FLOAT.test(text)) return undefined;
+  const value = Number.parseFloat(text);
+  return Number.isNaN(value) ? undefined : { kind: "float", value, text, span };
+}
+
+/** The content of a string or character literal: quotes and an L prefix taken off, escapes resolved. */
+export function readQuoted(image: string): { readonly value: string; readonly wide: boolean } {
+  const wide = image.startsWith("L");
+  const body = image.slice(wide ? 2 : 1, -1);
+  return { value: body.includes("\\") ? body.replace(ESCAPE, resolveEscape) : body, wide };
+}
+
+/** An escape that C does not know is kept as it stands: help strings hold paths. */
+function resolveEscape(whole: string, hex: string | undefined, octal: string | undefined, simple: string): string {
+  if (hex !== undefined) return String.fromCharCode(Number.parseInt(hex, 16));
+  if (octal !== undefined) return String.fromCharCode(Number.parseInt(octal, 8));
+  return SIMPLE_ESCAPES[simple] ?? (simple === "\n" ? "" : whole);
+}

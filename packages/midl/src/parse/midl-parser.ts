@@ -1,0 +1,254 @@
+import type { TokenType } from "chevrotain";
+import type {
+  CoclassDeclaration,
+  CoclassMemberDeclaration,
+  Declaration,
+  DispinterfaceDeclaration,
+  Expression,
+  ForwardDeclaration,
+  InterfaceDeclaration,
+  LibraryDeclaration,
+  ModuleDeclaration,
+  Name,
+} from "../ast/ast.ts";
+import { syntax } from "../diagnostics/catalogue/syntax.ts";
+import { diagnose, type Report } from "../diagnostics/diagnostic.ts";
+import {
+  Coclass,
+  Colon,
+  Dispinterface,
+  End,
+  Identifier,
+  Interface,
+  LeftBrace,
+  Less,
+  Library,
+  Methods,
+  Module,
+  Properties,
+  Requires,
+  RuntimeWord,
+  Star,
+} from "../lex/vocabulary.ts";
+import type { PpToken } from "../preprocess/pp-token.ts";
+import { DeclarationParser, type Head } from "./declaration-parser.ts";
+
+/** The whole grammar: declarations with bodies, and the dispatch over all declarations. */
+export class MidlParser extends DeclarationParser {
+  constructor() {
+    super();
+    this.performSelfAnalysis();
+  }
+
+  /** Parses one file's tokens, the last of which is the end. The parser can be used again. */
+  parse(tokens: PpToken[], report: Report): Declaration[] {
+    this.report = report;
+    this.input = tokens;
+    return this.file() ?? [];
+  }
+
+  /** The expression that the tokens are, or undefined if they are not exactly one. */
+  parseExpression(tokens: PpToken[]): Expression | undefined {
+    let failed = false;
+    this.report = () => {
+      failed = true;
+    };
+    this.input = tokens;
+    const expression = this.expression();
+    return failed || this.errors.length > 0 ? undefined : expression;
+  }
+
+  protected readonly file = this.RULE("file", (): Declaration[] => {
+    const declarations: Declaration[] = [];
+    for (;;) {
+      declarations.push(...this.repeat(this.declaration));
+      if (this.RECORDING_PHASE || this.peekType(1) === End) break;
+      const stray = this.advance();
+      this.report(diagnose(syntax.strayCloser, { mark: "`}`" }, stray.span));
+    }
+    this.CONSUME(End);
+    return declarations;
+  });
+
+  /** What `repeat` calls for each member of a body and of the file. */
+  readonly declaration = this.RULE("declaration", (): Declaration | undefined => {
+    const first = this.peek(1);
+    const attributes = this.SUBRULE(this.attributeLists);
+    const head: Head = { attributes, comment: first.comment, first };
+    const ARGS: [Head] = [head];
+    return this.OR({
+      DEF: [
+        { ALT: () => this.SUBRULE(this.typedefDeclaration, { ARGS }) },
+        {
+          GATE: () => this.declaresInterface(),
+          ALT: () => this.SUBRULE(this.interfaceDeclaration, { ARGS }),
+        },
+        { ALT: () => this.SUBRULE(this.quote, { ARGS }) },
+        { ALT: () => this.SUBRULE(this.importDeclaration, { ARGS }) },
+        { ALT: () => this.SUBRULE(this.pragma, { ARGS }) },
+        { ALT: () => this.SUBRULE(this.midlPragma, { ARGS }) },
+        { ALT: () => this.SUBRULE(this.importlib, { ARGS }) },
+        { ALT: () => this.SUBRULE(this.declareGuid, { ARGS }) },
+        { ALT: () => this.SUBRULE(this.dispinterface, { ARGS }) },
+        { ALT: () => this.SUBRULE(this.coclass, { ARGS }) },
+        { ALT: () => this.SUBRULE(this.library, { ARGS }) },
+        { ALT: () => this.SUBRULE(this.module, { ARGS }) },
+        { ALT: () => this.SUBRULE(this.runtimeDeclaration, { ARGS }) },
+        { ALT: () => this.SUBRULE(this.plainDeclaration, { ARGS }) },
+      ],
+      IGNORE_AMBIGUITIES: true,
+      ERR_MSG: "a declaration",
+    });
+  });
+
+  protected readonly interfaceDeclaration = this.RULE(
+    "interfaceDeclaration",
+    (head: Head): InterfaceDeclaration | ForwardDeclaration | undefined => {
+      this.CONSUME(Interface);
+      const name = this.SUBRULE(this.qualifiedName);
+      let base: Name | undefined;
+      this.OPTION(() => {
+        this.CONSUME(Colon);
+        base = this.SUBRULE1(this.qualifiedName);
+      });
+      if (this.peekType(1) === Less) return this.unsupported("a generic interface", head);
+      if (this.peekType(1) === Requires) return this.unsupported("an interface with `requires`", head);
+      const members = this.OPTION1(() => this.SUBRULE(this.body, { ARGS: [`interface ${name.text}`] }));
+      if (members === undefined) {
+        this.endStatement("the interface's name");
+        return this.forward(head, "interface", name);
+      }
+      return { kind: "interface", ...this.common(head), name, base, members };
+    },
+  );
+
+  protected readonly dispinterface = this.RULE(
+    "dispinterface",
+    (head: Head): DispinterfaceDeclaration | ForwardDeclaration => {
+      this.CONSUME(Dispinterface);
+      const name = this.nameOf(this.CONSUME(Identifier) as PpToken);
+      const members = this.OPTION(() => {
+        const opening = this.CONSUME(LeftBrace) as PpToken;
+        const list = this.repeat(this.dispinterfaceMember);
+        this.closeBody(opening, () => `dispinterface ${name.text}`);
+        return list;
+      });
+      if (members === undefined) {
+        this.endStatement("the dispinterface's name");
+        return this.forward(head, "dispinterface", name);
+      }
+      return this.ACTION(() => ({ kind: "dispinterface", ...this.common(head), name, ...sections(members) }));
+    },
+  );
+
+  protected readonly dispinterfaceMember = this.RULE(
+    "dispinterfaceMember",
+    (): Declaration | Section | undefined =>
+      this.OR({
+        DEF: [
+          { GATE: () => this.peekType(2) === Colon, ALT: () => this.section(Properties, "properties") },
+          { GATE: () => this.peekType(2) === Colon, ALT: () => this.section(Methods, "methods") },
+          { ALT: () => this.SUBRULE(this.declaration) },
+        ],
+        IGNORE_AMBIGUITIES: true,
+      }),
+  );
+
+  protected readonly coclass = this.RULE("coclass", (head: Head): CoclassDeclaration | ForwardDeclaration => {
+    this.CONSUME(Coclass);
+    const name = this.nameOf(this.CONSUME(Identifier) as PpToken);
+    const members = this.OPTION(() => {
+      const opening = this.CONSUME(LeftBrace) as PpToken;
+      const list = this.repeat(this.coclassMember);
+      this.closeBody(opening, () => `coclass ${name.text}`);
+      return list;
+    });
+    if (members === undefined) {
+      this.endStatement("the coclass's name");
+      return this.forward(head, "coclass", name);
+    }
+    return { kind: "coclass", ...this.common(head), name, members };
+  });
+
+  protected readonly coclassMember = this.RULE("coclassMember", (): CoclassMemberDeclaration => {
+    const attributes = this.SUBRULE(this.attributeLists);
+    const of = this.OR([
+      { ALT: () => this.wordAs(Interface, "interface" as const) },
+      { ALT: () => this.wordAs(Dispinterface, "dispinterface" as const) },
+    ]);
+    const name = this.SUBRULE(this.qualifiedName);
+    this.endStatement("the member of the coclass");
+    return { attributes, of, name };
+  });
+
+  protected readonly library = this.RULE("library", (head: Head): LibraryDeclaration => {
+    this.CONSUME(Library);
+    const name = this.nameOf(this.CONSUME(Identifier) as PpToken);
+    const members = this.SUBRULE(this.body, { ARGS: [`library ${name.text}`] });
+    return { kind: "library", ...this.common(head), name, members };
+  });
+
+  protected readonly module = this.RULE("module", (head: Head): ModuleDeclaration => {
+    this.CONSUME(Module);
+    const name = this.nameOf(this.CONSUME(Identifier) as PpToken);
+    const members = this.SUBRULE(this.body, { ARGS: [`module ${name.text}`] });
+    return { kind: "module", ...this.common(head), name, members };
+  });
+
+  /** A Windows Runtime declaration is named and skipped as a whole. */
+  protected readonly runtimeDeclaration = this.RULE("runtimeDeclaration", (head: Head): undefined => {
+    const word = this.CONSUME(RuntimeWord);
+    return this.ACTION(() => this.unsupported(`the Windows Runtime's \`${word.image}\``, head));
+  });
+
+  protected readonly body = this.RULE("body", (owner: string): Declaration[] => {
+    const opening = this.CONSUME(LeftBrace) as PpToken;
+    const members = this.repeat(this.declaration);
+    this.closeBody(opening, () => owner);
+    return members;
+  });
+
+  private common(head: Head) {
+    return this.ACTION(() => ({
+      attributes: head.attributes,
+      comment: head.comment,
+      span: this.spanOf(head),
+    }));
+  }
+
+  private unsupported(what: string, head: Head): undefined {
+    this.report(diagnose(syntax.notSupportedYet, { what }, this.spanOf(head)));
+    this.skipDeclaration();
+    return undefined;
+  }
+
+  private section(word: TokenType, section: Section): Section {
+    this.CONSUME(word);
+    this.consume(word === Properties ? 0 : 1, Colon);
+    return section;
+  }
+
+  /** `interface X` opens a declaration, but `interface X*` is the type of something. */
+  private declaresInterface(): boolean {
+    return this.peekType(3) !== Star;
+  }
+}
+
+type Section = "properties" | "methods";
+
+/** Members sorted into the sections that the labels open; a lone interface name is the other form. */
+function sections(
+  members: readonly (Declaration | Section)[],
+): Pick<DispinterfaceDeclaration, "of" | "properties" | "methods"> {
+  const properties: Declaration[] = [];
+  const methods: Declaration[] = [];
+  let current = methods;
+  let of: Name | undefined;
+  for (const member of members) {
+    if (member === "properties") current = properties;
+    else if (member === "methods") current = methods;
+    else if (member.kind === "forward") of = member.name;
+    else current.push(member);
+  }
+  return { of, properties, methods };
+}
