@@ -1,0 +1,96 @@
+import { catalogue, diagnose, type Diagnostic, type Model } from "@combind/midl";
+import { mergeCycles } from "./project/cycles.ts";
+import { IUNKNOWN_IID } from "./project/interface.ts";
+import { projectDeclarations } from "./project/module.ts";
+import { moduleName } from "./project/names.ts";
+import { type Overrides, OverrideTable } from "./project/overrides.ts";
+import type { ModuleProjection, Reference, SuccessCode } from "./project/projection.ts";
+import { type Resolver, UnmappedFile } from "./project/references.ts";
+import { RUNTIME_MODULE } from "./runtime-symbols.ts";
+import { writeIndex } from "./write/index-file.ts";
+import { writeModules } from "./write/module.ts";
+
+export interface EmitOptions {
+  /** What the banner names as the writer: `combind 0.1.0`. */
+  readonly generator: string;
+  /** The package that holds the classes of an IDL file outside the inputs, or undefined. */
+  readonly externals?: (path: string) => string | undefined;
+  readonly overrides?: Overrides;
+  /** A documentation address for interfaces, with `{header}` and `{interface}` in it. */
+  readonly see?: string | undefined;
+}
+
+export interface EmitResult {
+  /** File name inside the output folder -> text. The same input gives the same bytes. */
+  readonly files: ReadonlyMap<string, string>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Turns models, one for each input file, into the files of one generated package. Writes nothing to disk. */
+export function emit(models: readonly Model[], options: EmitOptions): EmitResult {
+  const diagnostics: Diagnostic[] = [];
+  const report = (diagnostic: Diagnostic): void => void diagnostics.push(diagnostic);
+  const inputs = [...models].sort((a, b) => (a.path < b.path ? -1 : 1));
+  const moduleOf = assignModules(inputs, report);
+  const references = resolver(moduleOf, options, report);
+  const overrides = new OverrideTable(options.overrides ?? {});
+  const context = { references, overrides, findCode: codeFinder(inputs, references), see: options.see, report };
+  const projected = inputs.map(
+    (model): ModuleProjection => ({
+      path: moduleOf.get(model.path) as string,
+      sources: [model.path],
+      declarations: projectDeclarations(model, context),
+      reexports: [],
+    }),
+  );
+  overrides.reportUnused(report);
+  const { modules, homes } = mergeCycles(projected.filter((module) => module.declarations.length > 0));
+  const files = new Map(writeModules(modules, homes, options.generator));
+  files.set("index.ts", writeIndex(modules, options.generator, report));
+  return { files, diagnostics };
+}
+
+function assignModules(models: readonly Model[], report: (diagnostic: Diagnostic) => void): Map<string, string> {
+  const moduleOf = new Map<string, string>();
+  const owners = new Map<string, string>([["index.ts", "the package's index"]]);
+  for (const { path } of models) {
+    const module = moduleName(path);
+    const first = owners.get(module);
+    if (first !== undefined) report(diagnose(catalogue.emission.moduleClash, { module, first, second: path }));
+    owners.set(module, path);
+    moduleOf.set(path, module);
+  }
+  return moduleOf;
+}
+
+function resolver(
+  moduleOf: ReadonlyMap<string, string>,
+  options: EmitOptions,
+  report: (diagnostic: Diagnostic) => void,
+): Resolver {
+  return {
+    to(declaration): Reference {
+      const own = moduleOf.get(declaration.unit);
+      if (own !== undefined) return { name: declaration.name, module: `./${own}` };
+      const external = options.externals?.(declaration.unit);
+      if (external !== undefined) return { name: declaration.name, module: external };
+      if ("iid" in declaration && declaration.iid === IUNKNOWN_IID) return { name: "IUnknown", module: RUNTIME_MODULE };
+      const { name, unit } = declaration;
+      report(diagnose(catalogue.emission.unmappedFile, { name, file: unit }, declaration.span));
+      throw new UnmappedFile(unit, name);
+    },
+  };
+}
+
+/** Success codes: the runtime's own, else a constant of any input. */
+function codeFinder(models: readonly Model[], references: Resolver) {
+  return (name: string): SuccessCode | undefined => {
+    if (name === "S_OK") return { constant: { name, module: RUNTIME_MODULE }, value: 0 };
+    if (name === "S_FALSE") return { constant: { name, module: RUNTIME_MODULE }, value: 1 };
+    for (const model of models) {
+      const found = model.constants.find((constant) => constant.name === name);
+      if (typeof found?.value === "number") return { constant: references.to(found), value: found.value };
+    }
+    return undefined;
+  };
+}

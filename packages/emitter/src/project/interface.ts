@@ -1,0 +1,152 @@
+import { catalogue, diagnose, type Interface, type Method, type Report } from "@combind/midl";
+import { documentation } from "./docs.ts";
+import { projectMethod, type FindCode, type MethodDecision } from "./method.ts";
+import { headerName, memberName, redeclaredName } from "./names.ts";
+import type { OverrideTable } from "./overrides.ts";
+import type {
+  AccessorProjection,
+  InterfaceProjection,
+  MemberProjection,
+  MethodProjection,
+  RuntimeExportProjection,
+} from "./projection.ts";
+import { type Resolver, UnmappedFile } from "./references.ts";
+
+export const IUNKNOWN_IID = "00000000-0000-0000-c000-000000000046";
+
+export interface InterfaceContext {
+  readonly references: Resolver;
+  readonly overrides: OverrideTable;
+  readonly findCode: FindCode;
+  /** A documentation address with `{header}` and `{interface}` in it. */
+  readonly see: string | undefined;
+  readonly report: Report;
+}
+
+/** Decides about one interface; undefined when it cannot become a class, which is reported. */
+export function projectInterface(
+  declaration: Interface,
+  context: InterfaceContext,
+): InterfaceProjection | RuntimeExportProjection | undefined {
+  if (declaration.iid === IUNKNOWN_IID) return { declares: "runtime", name: declaration.name };
+  const reason = unsuitable(declaration);
+  if (reason !== undefined) {
+    context.report(
+      diagnose(catalogue.emission.interfaceLeftOut, { interface: declaration.name, reason }, declaration.span),
+    );
+    return undefined;
+  }
+  return {
+    declares: "interface",
+    name: declaration.name,
+    iid: declaration.iid as string,
+    base: context.references.to(declaration.base as Interface),
+    vtableLength: declaration.vtable.length,
+    members: projectMembers(declaration, context),
+    docs: documentation(declaration.doc, [
+      { name: "generated", text: `from interface ${declaration.name} : ${declaration.base?.name}` },
+      { name: "see", text: seeAlso(declaration, context.see) },
+    ]),
+  };
+}
+
+/** Why an interface has no class: it is no COM interface, or its vtable does not begin with IUnknown's. */
+export function unsuitable(declaration: Interface): string | undefined {
+  if (declaration.iid === undefined) return "it has no uuid";
+  if (declaration.kind === "dispatch") return "a dispinterface has no vtable of its own";
+  let root = declaration;
+  while (root.base !== undefined) root = root.base;
+  return root.iid === IUNKNOWN_IID ? undefined : `its root ${root.name} is not IUnknown`;
+}
+
+function projectMembers(declaration: Interface, context: InterfaceContext): MemberProjection[] {
+  const taken = inheritedNames(declaration);
+  const members: MemberProjection[] = [];
+  const halves = new Map<string, { get?: MethodProjection; set?: MethodProjection }>();
+  for (const method of declaration.methods) {
+    const isProperty = method.property !== undefined && isPlainProperty(method);
+    const wanted = memberName(isProperty ? method.idlName : accessorlessName(method));
+    const name = !isProperty && taken.has(wanted) ? redeclaredName(wanted, method.slot) : wanted;
+    if (!isProperty) taken.add(name);
+    const decision = decide(declaration, method, name, context);
+    if (decision.member === "refused") {
+      const { reason } = decision;
+      const place = { interface: declaration.name, method: method.name, slot: method.slot, reason };
+      context.report(diagnose(catalogue.emission.methodLeftOut, place, method.span));
+    } else if (isProperty) {
+      const property = method.property === "get" ? "get" : "set";
+      halves.set(name, { ...halves.get(name), [property]: { ...decision, property } });
+    } else {
+      members.push(decision);
+    }
+  }
+  for (const [name, half] of halves) members.push(completeAccessor(declaration, name, half));
+  return members.sort((a, b) => firstSlot(a) - firstSlot(b));
+}
+
+function decide(declaration: Interface, method: Method, name: string, context: InterfaceContext): MethodDecision {
+  const override = context.overrides.take(declaration, method, context.report);
+  try {
+    return projectMethod(method, name, override, context.references, context.findCode);
+  } catch (error) {
+    if (error instanceof UnmappedFile) return { member: "refused", reason: `${error.message}; it` };
+    throw error;
+  }
+}
+
+/** A property without parameters: `get` has one [out], `put` one [in]. */
+function isPlainProperty(method: Method): boolean {
+  const only = method.parameters.length === 1 ? method.parameters[0] : undefined;
+  return method.property === "get" ? only?.direction === "out" : method.property === "put" && only?.direction === "in";
+}
+
+/** `get_Item` with parameters is `GetItem`, `put_Item` `SetItem`, `putref_Item` `SetRefItem`. */
+function accessorlessName(method: Method): string {
+  const prefix = { get: "Get", put: "Set", putref: "SetRef" };
+  return method.property === undefined ? method.idlName : prefix[method.property] + method.idlName;
+}
+
+/** A lone getter or setter would hide the other half of a base class: both stand in one class. */
+function completeAccessor(
+  declaration: Interface,
+  name: string,
+  half: { get?: MethodProjection; set?: MethodProjection },
+): AccessorProjection {
+  const inherits = (property: "get" | "put") =>
+    ancestors(declaration).some((base) =>
+      base.methods.some(
+        (method) => method.property === property && isPlainProperty(method) && memberName(method.idlName) === name,
+      ),
+    );
+  return {
+    member: "accessor",
+    name,
+    get: half.get ?? (inherits("get") ? "inherited" : undefined),
+    set: half.set ?? (inherits("put") ? "inherited" : undefined),
+  };
+}
+
+function inheritedNames(declaration: Interface): Set<string> {
+  return new Set(
+    ancestors(declaration)
+      .filter((base) => base.iid !== IUNKNOWN_IID)
+      .flatMap((base) => base.methods.map((method) => memberName(accessorlessName(method)))),
+  );
+}
+
+function ancestors(declaration: Interface): Interface[] {
+  const chain: Interface[] = [];
+  for (let base = declaration.base; base !== undefined; base = base.base) chain.push(base);
+  return chain;
+}
+
+function firstSlot(member: MemberProjection): number {
+  if (member.member === "method") return member.slot;
+  const slots = [member.get, member.set].flatMap((half) => (typeof half === "object" ? [half.slot] : []));
+  return Math.min(...slots);
+}
+
+function seeAlso(declaration: Interface, template: string | undefined): string | undefined {
+  const header = headerName(declaration.unit);
+  return template?.replaceAll("{header}", header).replaceAll("{interface}", declaration.name.toLowerCase());
+}

@@ -1,0 +1,145 @@
+import { declarationText, type Method, type Parameter, resolveAlias } from "@combind/midl";
+import { RUNTIME_SYMBOLS } from "../runtime-symbols.ts";
+import { documentation } from "./docs.ts";
+import { parameterNames } from "./names.ts";
+import type { MethodOverride } from "./overrides.ts";
+import type { MethodProjection, ParameterProjection, ResultProjection, ScalarKind, SuccessCode, ValueProjection } from "./projection.ts";
+import type { Resolver } from "./references.ts";
+import { abiLetter, type Classified, classify, classifyOut, refuse } from "./values.ts";
+
+/** The decision about one method: its whole shape, or why it is left out. */
+export type MethodDecision = MethodProjection | { readonly member: "refused"; readonly reason: string };
+
+/** Finds the declaration of a success code by name. */
+export type FindCode = (name: string) => SuccessCode | undefined;
+
+const RUNTIME_NAMES: ReadonlySet<string> = new Set(RUNTIME_SYMBOLS);
+
+/** Decides how a method of the vtable becomes a method of the class called `name`. */
+export function projectMethod(
+  method: Method,
+  name: string,
+  override: MethodOverride | undefined,
+  references: Resolver,
+  findCode: FindCode,
+): MethodDecision {
+  const result = projectResult(method, override, references, findCode);
+  if ("reason" in result) return { member: "refused", reason: `its result (${result.reason})` };
+  const names = parameterNames(
+    method.parameters.map((parameter, index) => parameter.name || `argument${index + 1}`),
+    RUNTIME_NAMES,
+  );
+  const values = hideCounts(
+    method.parameters,
+    method.parameters.map((parameter) => parameterValue(parameter, references)),
+  );
+  const parameters: ParameterProjection[] = [];
+  for (const [index, parameter] of method.parameters.entries()) {
+    const value = values[index] as Classified;
+    if (value.kind === "refused") return { member: "refused", reason: `${parameter.name} (${value.reason})` };
+    const hidden = value.kind === "count";
+    parameters.push({
+      name: hidden ? parameter.name : (names[index] as string),
+      direction: parameter.direction,
+      value: value.kind === "count" ? { ...value, of: tsNameOf(method, names, value.of) } : value,
+      nullable: isNullable(parameter, value, override),
+    });
+  }
+  const letters = parameters.map((parameter) => (parameter.direction === "in" ? abiLetter(parameter.value) : "p"));
+  return {
+    member: "method",
+    name,
+    slot: method.slot,
+    property: undefined,
+    signature: `${resultLetter(result)}(p${letters.join("")})`,
+    parameters,
+    result,
+    docs: documentation(method.doc, [
+      { name: "generated", text: `from ${declarationText(method)}, slot ${method.slot}` },
+      ...(result.kind === "hresult" ? [{ name: "throws", text: "{ComError} when the HRESULT is a failure" }] : []),
+    ]),
+  };
+}
+
+function parameterValue(parameter: Parameter, references: Resolver): Classified {
+  if (parameter.direction === "in") return classify(parameter.type, parameter.attributes, references);
+  const value = classifyOut(parameter.type, parameter.attributes, references);
+  if (parameter.direction === "out" || value.kind === "refused") return value;
+  const crossesInPlace = value.kind !== "string" && value.kind !== "interface" && value.kind !== "bytes";
+  return crossesInPlace ? value : refuse(`an [in, out] ${value.kind}`);
+}
+
+/** A parameter that only carries the length of an array disappears from the method. */
+function hideCounts(parameters: readonly Parameter[], values: readonly Classified[]): Classified[] {
+  const hidden = [...values];
+  for (const [index, value] of values.entries()) {
+    if (value.kind !== "bytes" || typeof value.count !== "string") continue;
+    const at = parameters.findIndex((parameter) => parameter.name === value.count);
+    const count = hidden[at];
+    const array = parameters[index] as Parameter;
+    if (count === undefined) hidden[index] = refuse(`its length ${value.count} is no parameter`);
+    else if (!isCountScalar(count.kind)) hidden[index] = refuse(`its length ${value.count} is no integer`);
+    else if ((parameters[at]?.direction === "in") !== (array.direction === "in")) {
+      hidden[index] = refuse("its length has another direction");
+    }
+    else hidden[at] = { kind: "count", of: array.name, scalar: count.kind };
+  }
+  return hidden;
+}
+
+function isCountScalar(kind: string): kind is ScalarKind {
+  return /^u?int(8|16|32|64)$/.test(kind);
+}
+
+function tsNameOf(method: Method, names: readonly string[], idlName: string): string {
+  return names[method.parameters.findIndex((parameter) => parameter.name === idlName)] as string;
+}
+
+function projectResult(
+  method: Method,
+  override: MethodOverride | undefined,
+  references: Resolver,
+  findCode: FindCode,
+): ResultProjection | { readonly reason: string } {
+  if (isHresult(method)) {
+    const success: SuccessCode[] = [];
+    for (const name of override?.success ?? []) {
+      const found = findCode(name);
+      if (found === undefined) return { reason: `the success code ${name} is declared nowhere` };
+      success.push(found);
+    }
+    return { kind: "hresult", success };
+  }
+  if (resolveAlias(method.returns).kind === "void") return { kind: "void" };
+  const value = classify(method.returns, [], references);
+  if (value.kind === "refused") return value;
+  const returnsInRegister = !["string", "guid", "interface", "bytes"].includes(value.kind);
+  return returnsInRegister ? { kind: "value", value } : { reason: `a ${value.kind} whose owner is unknown` };
+}
+
+function resultLetter(result: ResultProjection): string {
+  if (result.kind === "void") return "v";
+  return result.kind === "hresult" ? "i" : abiLetter(result.value);
+}
+
+function isHresult(method: Method): boolean {
+  for (let type = method.returns; type.kind === "alias"; type = type.typedef.type) {
+    if (type.typedef.name === "HRESULT" || type.typedef.name === "SCODE") return true;
+  }
+  return false;
+}
+
+/**
+ * Whether null may cross. [in] interface pointers may be null unless overridden; [in] strings and byte arrays
+ * only when `unique`, `ptr` or `optional`; [out] strings, arrays and interfaces only when overridden.
+ */
+function isNullable(parameter: Parameter, value: ValueProjection, override: MethodOverride | undefined): boolean {
+  if (parameter.direction === "out") return override?.nullable?.includes(parameter.name) ?? false;
+  if (parameter.direction === "inout") return false;
+  if (value.kind === "interface") return !(override?.notNull?.includes(parameter.name) ?? false);
+  if (value.kind !== "string" && value.kind !== "bytes") return false;
+  return (
+    parameter.attributes.some(({ name }) => name === "unique" || name === "ptr" || name === "optional") ||
+    (override?.nullable?.includes(parameter.name) ?? false)
+  );
+}

@@ -1,0 +1,152 @@
+import {
+  type ClassDeclarationStructure,
+  type GetAccessorDeclarationStructure,
+  type MethodDeclarationStructure,
+  type OptionalKind,
+  type ParameterDeclarationStructure,
+  Scope,
+  type SetAccessorDeclarationStructure,
+  StructureKind,
+} from "ts-morph";
+import type {
+  AccessorProjection,
+  CoclassProjection,
+  InterfaceProjection,
+  MethodProjection,
+} from "../project/projection.ts";
+import { jsDoc } from "./docs.ts";
+import { identifier, stringLiteral } from "./escape.ts";
+import type { Imports } from "./imports.ts";
+import { methodBody } from "./method-body.ts";
+import { planBody } from "./plan.ts";
+import { inputsOf, returnType, typeOf } from "./types.ts";
+
+/** One class for an interface: statics that identify it, its plan, its methods in slot order. */
+export function interfaceClass(declaration: InterfaceProjection, imports: Imports): ClassDeclarationStructure {
+  const name = identifier(declaration.name);
+  const base = imports.value(declaration.base);
+  const guid = imports.runtimeType("Guid");
+  const accessors = declaration.members.filter((member) => member.member === "accessor");
+  const methods = declaration.members.filter((member) => member.member === "method");
+  const constant = (property: string, type: string, initializer: string) => ({
+    name: property,
+    type,
+    initializer,
+    isStatic: true,
+    isReadonly: true,
+    hasOverrideKeyword: true,
+  });
+  return {
+    kind: StructureKind.Class,
+    isExported: true,
+    name,
+    extends: base,
+    docs: jsDoc(declaration.docs),
+    properties: [
+      {
+        name: "$is",
+        type: `${base}["$is"] & { readonly ${name}: true }`,
+        hasDeclareKeyword: true,
+        isReadonly: true,
+        scope: Scope.Protected,
+      },
+      constant("iid", guid, `${stringLiteral(declaration.iid)} as ${guid}`),
+      constant("interfaceName", "string", stringLiteral(name)),
+      constant("vtableLength", "number", String(declaration.vtableLength)),
+    ],
+    getAccessors: accessors.flatMap((accessor) => getter(name, accessor, imports)),
+    setAccessors: accessors.flatMap((accessor) => setter(name, accessor, imports)),
+    methods: [...methods.map((one) => method(name, one, imports)), plan(declaration, imports)],
+  };
+}
+
+/** Called by implement() and offThread() only: the classes that it names may not be loaded yet when the module is. */
+function plan(declaration: InterfaceProjection, imports: Imports): OptionalKind<MethodDeclarationStructure> {
+  return {
+    name: "plan",
+    isStatic: true,
+    hasOverrideKeyword: true,
+    returnType: imports.runtimeType("InterfacePlan"),
+    statements: planBody(declaration, imports),
+  };
+}
+
+function method(owner: string, projection: MethodProjection, imports: Imports): OptionalKind<MethodDeclarationStructure> {
+  return {
+    name: identifier(projection.name),
+    docs: jsDoc(projection.docs),
+    parameters: parameters(projection, imports),
+    returnType: returnType(projection, imports),
+    statements: methodBody(owner, projection, imports),
+  };
+}
+
+function parameters(projection: MethodProjection, imports: Imports): OptionalKind<ParameterDeclarationStructure>[] {
+  return inputsOf(projection).map(({ name, value, nullable }) => ({
+    name: identifier(name),
+    type: typeOf(value, nullable, imports),
+  }));
+}
+
+function getter(
+  owner: string,
+  { name, get }: AccessorProjection,
+  imports: Imports,
+): OptionalKind<GetAccessorDeclarationStructure>[] {
+  if (get === undefined) return [];
+  if (get === "inherited") return [{ name: identifier(name), statements: [`return super.${name};`] }];
+  const type = returnType(get, imports);
+  const statements = methodBody(owner, get, imports);
+  return [{ name: identifier(name), docs: jsDoc(get.docs), returnType: type, statements }];
+}
+
+function setter(
+  owner: string,
+  { name, get, set }: AccessorProjection,
+  imports: Imports,
+): OptionalKind<SetAccessorDeclarationStructure>[] {
+  if (set === undefined) return [];
+  if (set !== "inherited") {
+    const statements = methodBody(owner, set, imports);
+    return [{ name: identifier(name), docs: jsDoc(set.docs), parameters: parameters(set, imports), statements }];
+  }
+  const type = typeof get === "object" ? returnType(get, imports) : "never";
+  return [{ name: identifier(name), parameters: [{ name: "value", type }], statements: [`super.${name} = value;`] }];
+}
+
+/** A coclass: its CLSID, and how to make one. */
+export function coclassClass(declaration: CoclassProjection, imports: Imports): ClassDeclarationStructure {
+  const name = identifier(declaration.name);
+  const guid = imports.runtimeType("Guid");
+  return {
+    kind: StructureKind.Class,
+    isExported: true,
+    isAbstract: true,
+    name,
+    docs: jsDoc(declaration.docs),
+    properties: [
+      {
+        name: "clsid",
+        type: guid,
+        initializer: `${stringLiteral(declaration.clsid)} as ${guid}`,
+        isStatic: true,
+        isReadonly: true,
+      },
+    ],
+    methods: declaration.default === undefined ? [] : [create(name, declaration.default.name, imports.value(declaration.default), imports)],
+  };
+}
+
+function create(coclass: string, interfaceName: string, local: string, imports: Imports): OptionalKind<MethodDeclarationStructure> {
+  return {
+    name: "create",
+    isStatic: true,
+    docs: [
+      {
+        description: `\nMakes an object of this class and asks it for ${interfaceName}. The caller owns the result.\n\n@throws {ComError} REGDB_E_CLASSNOTREG when the class is not registered`,
+      },
+    ],
+    returnType: local,
+    statements: [`return ${imports.runtime("createInstance")}(${coclass}, ${local});`],
+  };
+}

@@ -1,0 +1,162 @@
+import { describe, expect, test } from "vitest";
+import { emitText, SYSTEM } from "./emit-text.ts";
+
+const HTTP = `
+  import "unknwn.idl";
+  // The rules.
+  [object, uuid(11111111-0000-0000-0000-000000000001)]
+  interface IRules : IUnknown {
+    // Sets the flags.
+    HRESULT SetFlags([in] ULONG Flags);
+    HRESULT GetFlags([out] ULONG *pFlags);
+    HRESULT SetName([in] LPCWSTR Name);
+    HRESULT GetName([out] LPWSTR *pName);
+    HRESULT Swap([in] IRules *pOther, [in] REFIID id, [out] GUID *pId, [out] IRules **ppOld);
+    HRESULT Send([in] DWORD count, [in, size_is(count)] BYTE *data, [out] DWORD *pLength, [out, size_is(,*pLength)] BYTE **ppReply);
+    HRESULT Grow([in, out] INT64 *pSize);
+    ULONG Count();
+    void Forget();
+  };`;
+
+describe("a class", () => {
+  const { files, diagnostics } = emitText({ "unknwn.idl": SYSTEM, "rules.idl": HTTP });
+  const text = files.get("rules.ts") as string;
+
+  test("nothing is reported", () => expect(diagnostics).toEqual([]));
+
+  test("carries its identity and the size of its vtable", () => {
+    expect(text).toContain("export class IRules extends IUnknown {");
+    expect(text).toContain('static override readonly iid: Guid = "11111111-0000-0000-0000-000000000001" as Guid;');
+    expect(text).toContain("static override readonly vtableLength: number = 12;");
+  });
+
+  test("shapes: one out is the result, several are an object, counts disappear", () => {
+    expect(text).toContain("  setFlags(flags: number): void {");
+    expect(text).toContain("  getFlags(): number {");
+    expect(text).toContain("  getName(): string {");
+    expect(text).toContain(
+      "  swap(other: IRules | null, id: Guid): { readonly pId: Guid; readonly old: IRules } & Disposable {",
+    );
+    expect(text).toContain("  send(data: Uint8Array): Uint8Array {");
+    expect(text).toContain("  grow(size: bigint): bigint {");
+    expect(text).toContain("  count(): number {");
+    expect(text).toContain("  forget(): void {");
+  });
+
+  test("documentation says what, from where and which slot", () => {
+    expect(text).toMatch(/\/\*\*\n {3}\* Sets the flags\.\n {3}\*\n {3}\* @generated from HRESULT SetFlags\(\[in\] ULONG Flags\), slot 3/);
+  });
+
+  test("whole text", async () => {
+    await expect(text).toMatchFileSnapshot("./expected/rules.ts.txt");
+  });
+});
+
+test("the same input gives the same bytes", () => {
+  const sources = { "unknwn.idl": SYSTEM, "rules.idl": HTTP };
+  expect([...emitText(sources).files]).toEqual([...emitText(sources).files]);
+});
+
+test("text of the IDL cannot leave its comment", () => {
+  const { files } = emitText({
+    "unknwn.idl": SYSTEM,
+    "evil.idl": `import "unknwn.idl";
+      [object, uuid(11111111-0000-0000-0000-000000000002), helpstring("ends */ globalThis.pwned = \`\${1}\`; /* here")]
+      interface IEvil : IUnknown { [helpstring("*/ }} pwned()")] HRESULT Do(); };`,
+  });
+  const text = files.get("evil.ts") as string;
+  expect(text).toContain("ends *\\/ globalThis.pwned");
+  expect(text.replace(/\/\*[\s\S]*?\*\//g, "")).not.toContain("pwned");
+});
+
+test("a redeclared method is a new slot with a name of its own", () => {
+  const { files } = emitText({
+    "unknwn.idl": SYSTEM,
+    "twice.idl": `import "unknwn.idl";
+      [object, uuid(11111111-0000-0000-0000-000000000003)] interface IBase : IUnknown { HRESULT Run(); };
+      [object, uuid(11111111-0000-0000-0000-000000000004)] interface ITwice : IBase { HRESULT Run(); };`,
+  });
+  expect(files.get("twice.ts")).toContain("run$4(): void {");
+});
+
+test("a property is always a complete pair in the class that declares either half", () => {
+  const { files } = emitText({
+    "unknwn.idl": SYSTEM,
+    "property.idl": `import "unknwn.idl";
+      [object, uuid(11111111-0000-0000-0000-000000000005)] interface IBase : IUnknown {
+        [propget] HRESULT Size([out, retval] LONG *pVal); };
+      [object, uuid(11111111-0000-0000-0000-000000000006)] interface IWritable : IBase {
+        [propput] HRESULT Size([in] LONG val); };`,
+  });
+  const text = files.get("property.ts") as string;
+  expect(text).toContain("get size(): number {");
+  expect(text).toContain("return super.size;");
+  expect(text).toContain("set size(val: number) {");
+});
+
+describe("what cannot be marshalled", () => {
+  const { files, diagnostics } = emitText({
+    "unknwn.idl": SYSTEM,
+    "hard.idl": `import "unknwn.idl";
+      typedef wchar_t *BSTR; typedef struct PAIR { LONG a; LONG b; } PAIR;
+      [object, uuid(11111111-0000-0000-0000-000000000007)] interface IHard : IUnknown {
+        HRESULT ByValue([in] PAIR pair);
+        HRESULT Fine();
+        HRESULT Opaque([in] void *p);
+        HRESULT Automation([in] BSTR text, [out] BSTR *pText);
+      };`,
+  });
+  test("is left out, its slot kept", () => {
+    const text = files.get("hard.ts") as string;
+    expect(text).toContain("static override readonly vtableLength: number = 7;");
+    expect(text).toContain("self.slots[4] ?? bind(self, 4,");
+    expect(text).not.toContain("byValue");
+  });
+  test("is told with place and reason", () => {
+    expect(diagnostics).toEqual([
+      "hard.idl:4:17: info CB5001: IHard.ByValue (slot 3) is left out: pair (the struct PAIR by value) cannot be marshalled safely yet",
+      "hard.idl:6:17: info CB5001: IHard.Opaque (slot 5) is left out: p (a void pointer) cannot be marshalled safely yet",
+      "hard.idl:7:17: info CB5001: IHard.Automation (slot 6) is left out: text (a BSTR) cannot be marshalled safely yet",
+    ]);
+  });
+});
+
+describe("overrides", () => {
+  const sources = { "unknwn.idl": SYSTEM, "rules.idl": HTTP };
+  test("make outs nullable and tell success codes", () => {
+    const { files, diagnostics } = emitText(sources, {
+      "IRules.GetName": { nullable: ["pName"], reason: "NULL while unnamed" },
+      "IRules.SetFlags": { success: ["S_OK", "S_FALSE"], reason: "S_FALSE when nothing changed" },
+      "IRules.Swap": { notNull: ["pOther"], reason: "there is always one" },
+    });
+    const text = files.get("rules.ts");
+    expect(text).toContain("getName(): string | null {");
+    expect(text).toContain("setFlags(flags: number): typeof S_OK | typeof S_FALSE {");
+    expect(text).toContain("swap(other: IRules, id: Guid)");
+    expect(diagnostics).toEqual([]);
+  });
+  test("that fit nothing are errors", () => {
+    const { diagnostics } = emitText(sources, {
+      "IRules.GetNam": { reason: "misspelt" },
+      "IRules.GetName": { nullable: ["name"], reason: "misspelt" },
+    });
+    expect(diagnostics.map((text) => text.replace(/^\S+ /, ""))).toEqual([
+      'error CB5004: overrides: "IRules.GetName" names no parameter name',
+      'CB5004: overrides: "IRules.GetNam" names no method of the inputs',
+    ]);
+  });
+});
+
+test("files that need each other become one module, bases first, the other re-exporting", () => {
+  const { files } = emitText({
+    "unknwn.idl": SYSTEM,
+    "a.idl": `import "unknwn.idl"; import "b.idl";
+      [object, uuid(11111111-0000-0000-0000-000000000008)] interface IA : IB { HRESULT A(); };`,
+    "b.idl": `import "unknwn.idl"; import "a.idl"; interface IA;
+      [object, uuid(11111111-0000-0000-0000-000000000009)] interface IB : IUnknown { HRESULT B([in] IA *a); };`,
+  });
+  const a = files.get("a.ts") as string;
+  expect(a.indexOf("class IB")).toBeGreaterThan(0);
+  expect(a.indexOf("class IB")).toBeLessThan(a.indexOf("class IA"));
+  expect(files.get("b.ts")).toContain('export { IB } from "./a.ts";');
+});
