@@ -1,0 +1,1 @@
+/* Its macros are in prelude.h. */

@@ -1,0 +1,160 @@
+import { guid, type InterfaceClass, type IUnknown, implement } from "@combind/runtime";
+import type { ParameterPlan, ValuePlan } from "@combind/runtime/codegen";
+
+/** A value that a parameter must refuse, and how. Made anew for each attempt. */
+export interface BadValue {
+  readonly title: string;
+  readonly error: "TypeError" | "RangeError" | "ReleasedError";
+  readonly make: () => unknown;
+}
+
+const RANGES: Readonly<Record<string, readonly [least: bigint, greatest: bigint]>> = {
+  int8: [-0x80n, 0x7fn],
+  uint8: [0n, 0xffn],
+  int16: [-0x8000n, 0x7fffn],
+  uint16: [0n, 0xffffn],
+  int32: [-0x8000_0000n, 0x7fff_ffffn],
+  uint32: [0n, 0xffff_ffffn],
+  int64: [-(2n ** 63n), 2n ** 63n - 1n],
+  uint64: [0n, 2n ** 64n - 1n],
+};
+
+/** A value that the parameter takes. */
+export function goodValue({ value }: ParameterPlan): unknown {
+  switch (value.kind) {
+    case "string":
+      return "text";
+    case "guid":
+      return guid("01234567-89ab-cdef-0123-456789abcdef");
+    case "interface":
+      return implement(value.type, {});
+    case "bytes":
+      return new Uint8Array(typeof value.count === "number" ? value.count : 3);
+    case "bool":
+      return true;
+    case "int64":
+    case "uint64":
+      return 1n;
+    default:
+      return 1;
+  }
+}
+
+/** The values that the parameter must refuse. */
+export function badValues({ value, nullable }: ParameterPlan): BadValue[] {
+  const never: BadValue[] = [
+    { title: "undefined", error: "TypeError", make: () => undefined },
+    { title: "a symbol", error: "TypeError", make: () => Symbol("x") },
+    {
+      title: "an object that converts",
+      error: "TypeError",
+      make: () => ({ valueOf: () => 1, toString: () => "text" }),
+    },
+    ...(nullable ? [] : [{ title: "null", error: "TypeError" as const, make: () => null }]),
+  ];
+  return [...never, ...ofKind(value)];
+}
+
+function ofKind(value: ValuePlan): BadValue[] {
+  const wrongType = (title: string, make: () => unknown): BadValue => ({ title, error: "TypeError", make });
+  const outOfRange = (title: string, make: () => unknown): BadValue => ({ title, error: "RangeError", make });
+  switch (value.kind) {
+    case "string":
+      return [
+        wrongType("a number", () => 4096),
+        wrongType("a bigint", () => 4096n),
+        wrongType("bytes", () => new Uint8Array(8)),
+        wrongType("a String object", () => Object("text")),
+        outOfRange("U+0000 inside", () => "GET\0POST"),
+        outOfRange("U+0000 alone", () => "\0"),
+      ];
+    case "guid":
+      return [
+        wrongType("a number", () => 0),
+        wrongType("no GUID", () => "01234567-89ab-cdef"),
+        wrongType("a GUID in braces", () => "{01234567-89ab-cdef-0123-456789abcdef}"),
+        wrongType("a GUID with more after it", () => "01234567-89ab-cdef-0123-456789abcdef0"),
+        wrongType("a GUID and a newline", () => "01234567-89ab-cdef-0123-456789abcdef\n"),
+      ];
+    case "bytes":
+      return [
+        wrongType("an array", () => [1, 2, 3]),
+        wrongType("a buffer", () => new ArrayBuffer(8)),
+        wrongType("16-bit numbers", () => new Uint16Array(20)),
+        wrongType("a DataView", () => new DataView(new ArrayBuffer(20))),
+        wrongType("a detached array", detachedArray),
+        wrongType("a false array", () => Object.create(Uint8Array.prototype)),
+        wrongType("an array with a false length", () => new LyingArray(2)),
+        ...(typeof value.count === "number"
+          ? [
+              outOfRange("one byte too few", () => new Uint8Array(Number(value.count) - 1)),
+              outOfRange("one byte too many", () => new Uint8Array(Number(value.count) + 1)),
+            ]
+          : []),
+      ];
+    case "interface":
+      return [...wrappers(value.type), wrongType("a number", () => 4096)];
+    case "bool":
+      return [wrongType("a number", () => 1), wrongType("text", () => "true")];
+    case "float":
+    case "double":
+      return [wrongType("text", () => "1"), wrongType("a bigint", () => 1n)];
+    case "int64":
+    case "uint64": {
+      const [least, greatest] = RANGES[value.kind]!;
+      return [
+        wrongType("a number", () => 1),
+        wrongType("text", () => "1"),
+        outOfRange("one below the least", () => least - 1n),
+        outOfRange("one above the greatest", () => greatest + 1n),
+      ];
+    }
+    default: {
+      const [least, greatest] = RANGES[value.kind]!;
+      return [
+        wrongType("text", () => "1"),
+        wrongType("a bigint", () => 1n),
+        wrongType("a boolean", () => true),
+        outOfRange("a fraction", () => 1.5),
+        outOfRange("NaN", () => Number.NaN),
+        outOfRange("infinity", () => Number.POSITIVE_INFINITY),
+        outOfRange("one below the least", () => Number(least - 1n)),
+        outOfRange("one above the greatest", () => Number(greatest + 1n)),
+      ];
+    }
+  }
+}
+
+/** Things that look like a wrapper of a class and are none, or no longer. */
+export function wrappers(type: InterfaceClass): BadValue[] {
+  const make = (): IUnknown => implement(type, {});
+  return [
+    { title: "a plain object", error: "TypeError", make: () => ({ address: 4096 }) },
+    { title: "a proxy of a wrapper", error: "TypeError", make: () => new Proxy(make(), {}) },
+    { title: "an heir of a wrapper", error: "TypeError", make: () => Object.create(make()) },
+    {
+      title: "an object of the class without a pointer",
+      error: "TypeError",
+      make: () => Object.create(type.prototype),
+    },
+    { title: "the class", error: "TypeError", make: () => type },
+    { title: "a released wrapper", error: "ReleasedError", make: () => released(make()) },
+  ];
+}
+
+function released(wrapper: IUnknown): IUnknown {
+  wrapper.dispose();
+  return wrapper;
+}
+
+function detachedArray(): Uint8Array {
+  const array = new Uint8Array(20);
+  structuredClone(array, { transfer: [array.buffer] });
+  return array;
+}
+
+class LyingArray extends Uint8Array {
+  override get length(): number {
+    return 20;
+  }
+}

@@ -1,0 +1,85 @@
+import { basename } from "node:path";
+import type { Comparison } from "./comparison.ts";
+import type { FileModel } from "./model.ts";
+import { type Abi, evaluate } from "./probe.ts";
+
+/** One thing that a C compiler can work out, and what combind says it is. */
+interface Question {
+  readonly what: string;
+  readonly expression: string;
+  readonly ours: bigint;
+}
+
+/**
+ * Lets the ABI's own C compiler work out what combind says about a file: sizes, alignments and offsets of
+ * records, values of enumerators and of constants. `headers` is the folder of widl's headers.
+ */
+export function compareCompiled(file: FileModel, abi: Abi, headers: string, comparison: Comparison): void {
+  const questions = [...layoutQuestions(file), ...enumQuestions(file), ...constantQuestions(file)];
+  if (questions.length === 0) return;
+  const header = `${basename(file.path, ".idl")}.h`;
+  const theirs = evaluate(
+    abi,
+    header,
+    headers,
+    questions.map(({ expression }) => expression),
+  );
+  for (const [index, { what, ours }] of questions.entries()) {
+    comparison.same(`${what} on ${abi}`, ours, theirs[index]);
+  }
+}
+
+function layoutQuestions(file: FileModel): Question[] {
+  return file.structs.flatMap(({ name, size, align, fields }) => [
+    { what: `the size of ${name}`, expression: `sizeof(${name})`, ours: BigInt(size) },
+    { what: `the alignment of ${name}`, expression: `_Alignof(${name})`, ours: BigInt(align) },
+    ...fields.flatMap((field) => {
+      const of = `${name}.${field.name}`;
+      return [
+        {
+          what: `the offset of ${of}`,
+          expression: `__builtin_offsetof(${name}, ${field.name})`,
+          ours: BigInt(field.offset),
+        },
+        {
+          what: `the size of ${of}`,
+          expression: `sizeof(((${name} *)0)->${field.name})`,
+          ours: BigInt(field.size),
+        },
+      ];
+    }),
+  ]);
+}
+
+/** Enumerators are 32 bits wide, whatever sign C gives them. */
+function enumQuestions(file: FileModel): Question[] {
+  return file.enums.flatMap(({ members }) =>
+    Object.entries(members).map(([name, value]) => ({
+      what: `the value of ${name}`,
+      expression: `(unsigned int)(${name})`,
+      ours: BigInt.asUintN(32, BigInt(value)),
+    })),
+  );
+}
+
+/** Constants are compared in the width of their C type; strings have no referee. */
+function constantQuestions(file: FileModel): Question[] {
+  return Object.entries(file.constants).flatMap(([name, value]) => {
+    const integer = integerOf(value);
+    if (integer === undefined) return [];
+    const wide = integer !== BigInt.asIntN(33, integer);
+    return [
+      {
+        what: `the value of ${name}`,
+        expression: wide ? `(unsigned long long)(${name})` : `(unsigned int)(${name})`,
+        ours: BigInt.asUintN(wide ? 64 : 32, integer),
+      },
+    ];
+  });
+}
+
+/** JSON has integers beyond 2^53 as decimal strings. */
+function integerOf(value: number | string): bigint | undefined {
+  if (typeof value === "number") return Number.isInteger(value) ? BigInt(value) : undefined;
+  return /^-?\d+$/.test(value) ? BigInt(value) : undefined;
+}

@@ -1,0 +1,49 @@
+import { join } from "node:path";
+import { ROOT } from "../paths.ts";
+import { run } from "../process.ts";
+import type { Abi } from "./probe.ts";
+
+/** The parts of `combind model --json` that have a referee. */
+export interface FileModel {
+  readonly path: string;
+  readonly ok: boolean;
+  readonly interfaces: readonly {
+    readonly name: string;
+    readonly iid: string | null;
+    readonly base: string | null;
+    readonly vtable: readonly string[];
+  }[];
+  readonly coclasses: readonly { readonly name: string; readonly clsid: string | null }[];
+  readonly enums: readonly { readonly name: string; readonly members: { readonly [name: string]: number } }[];
+  readonly structs: readonly RecordModel[];
+  readonly constants: { readonly [name: string]: number | string };
+}
+
+export interface RecordModel {
+  readonly name: string;
+  readonly kind: "struct" | "union";
+  readonly size: number;
+  readonly align: number;
+  readonly fields: readonly { readonly name: string; readonly offset: number; readonly size: number }[];
+}
+
+/** What the `combind` command prints about IDL files, in the order of the files. */
+export function combindModel(
+  files: readonly string[],
+  include: readonly string[],
+  abi: Abi,
+): readonly FileModel[] {
+  const command = join(ROOT, "packages/cli/bin/combind.js");
+  const folders = include.flatMap((folder) => ["-I", folder]);
+  const { code, stdout, stderr } = run(process.execPath, [
+    command,
+    "model",
+    ...files,
+    ...folders,
+    "--abi",
+    abi,
+    "--json",
+  ]);
+  if (code !== 0) throw new Error(`combind model ended with ${code}\n${stderr}`);
+  return (JSON.parse(stdout) as { readonly files: readonly FileModel[] }).files;
+}

@@ -1,0 +1,74 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { PACKAGE } from "../paths.ts";
+import { mustRun } from "../process.ts";
+
+export type Abi = "win64" | "win32" | "sysv64";
+
+const COMPILERS: { readonly [abi in Abi]: string } = {
+  win64: "x86_64-w64-mingw32-gcc",
+  win32: "i686-w64-mingw32-gcc",
+  sysv64: "gcc",
+};
+
+/**
+ * Lets the ABI's C compiler work out constant expressions against one of widl's headers, and gives them as
+ * unsigned 64-bit values in order. Nothing is run: the values are read from the assembly text. The only
+ * other headers in sight are those in native/layout, which stand in for a platform.
+ */
+export function evaluate(
+  abi: Abi,
+  header: string,
+  headers: string,
+  expressions: readonly string[],
+): bigint[] {
+  const folder = mkdtempSync(join(tmpdir(), "combind-probe-"));
+  try {
+    const source = join(folder, "probe.c");
+    const assembly = join(folder, "probe.s");
+    writeFileSync(source, probe(header, expressions));
+    const platform = join(PACKAGE, "native/layout");
+    const flags = [
+      "-std=gnu11",
+      "-S",
+      "-O0",
+      "-w",
+      "-nostdinc",
+      "-fshort-wchar",
+      "-U_WIN32",
+      "-DCOM_NO_WINDOWS_H",
+    ];
+    const look = ["-I", headers, "-I", platform, "-include", join(platform, "prelude.h")];
+    mustRun(COMPILERS[abi], [...flags, ...look, "-o", assembly, source]);
+    return readWords(readFileSync(assembly, "utf8"), expressions.length);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Each value as two 32-bit words, low one first; marks stand before and after. */
+function probe(header: string, expressions: readonly string[]): string {
+  const words = expressions.map((text) => `WORD(${text}), WORD((unsigned long long)(${text}) >> 32),`);
+  return [
+    `#include "${header}"`,
+    "#define WORD(value) (unsigned int)(value)",
+    `unsigned int words[] = { ${MARK}u,`,
+    ...words,
+    `${MARK}u };`,
+    "",
+  ].join("\n");
+}
+
+const MARK = 0xc0b1d001;
+
+function readWords(assembly: string, count: number): bigint[] {
+  const all = [...assembly.matchAll(/^\s+\.(long|zero|space)\s+(-?\d+)/gm)].flatMap(
+    ([, directive, number]) =>
+      directive === "long" ? [Number(number) >>> 0] : new Array<number>(Number(number) / 4).fill(0),
+  );
+  const start = all.indexOf(MARK) + 1;
+  const words = all.slice(start, all.indexOf(MARK, start));
+  if (words.length !== 2 * count) throw new Error(`the probe holds ${words.length} words, not ${2 * count}`);
+  return Array.from({ length: count }, (_, i) => BigInt(words[2 * i]!) | (BigInt(words[2 * i + 1]!) << 32n));
+}

@@ -1,0 +1,91 @@
+import { globSync, mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { CACHE, IDL, PACKAGE } from "../paths.ts";
+import { mustRun } from "../process.ts";
+import { WINE_HEADERS } from "../requirements.ts";
+import { writeHeader } from "../widl/header.ts";
+
+const OUT = join(CACHE, "server");
+const HEADERS = join(OUT, "include");
+const SERVER = join(PACKAGE, "native/server/server.c");
+const MISUSE = join(PACKAGE, "native/client/misuse.c");
+
+/** What a compiler makes of the sources; all paths. */
+export interface NativeServer {
+  /** The library that holds the class. */
+  readonly library: string;
+  /** A program that frees the server's memory wrongly on purpose and prints what the server counted. */
+  readonly misuse: string;
+}
+
+let linux: NativeServer | undefined;
+let windows: NativeServer | undefined;
+
+/** The server for this Linux machine, with its plain C ABI; compiled once per process. */
+export function linuxServer(): NativeServer {
+  linux ??= buildForLinux();
+  return linux;
+}
+
+/** The server for 64-bit Windows, from the same sources; compiled once per process. */
+export function windowsServer(): NativeServer {
+  windows ??= buildForWindows();
+  return windows;
+}
+
+const FLAGS = [
+  "-std=gnu11",
+  "-O1",
+  "-Wall",
+  "-Werror",
+  "-DNTDDI_VERSION=0x0A00000C",
+  "-D_WIN32_WINNT=0x0A00",
+  "-I",
+  HEADERS,
+];
+
+/**
+ * What lets gcc take Wine's Windows headers for Linux: no Windows calling convention, which Koffi could not
+ * call, and strings of 16-bit units.
+ */
+const WINE_FLAGS = [
+  "-Dms_abi=unused",
+  "-D__force_align_arg_pointer__=unused",
+  "-DDECLSPEC_HIDDEN=",
+  "-fshort-wchar",
+  "-Wno-attributes",
+  "-I",
+  join(PACKAGE, "native/server/wine"),
+  "-isystem",
+  WINE_HEADERS,
+];
+
+function buildForLinux(): NativeServer {
+  const gcc = (...args: readonly string[]) => mustRun("gcc", [...FLAGS, ...WINE_FLAGS, ...args]);
+  const library = join(OUT, "linux/server.so");
+  const misuse = join(OUT, "linux/misuse");
+  mkdirSync(join(OUT, "linux"), { recursive: true });
+  writeHeaders();
+  gcc("-shared", "-fPIC", "-o", library, SERVER, "-ldl");
+  // gcc knows free by name and would refuse the wrong calls.
+  gcc("-fno-builtin", "-o", misuse, MISUSE, library);
+  return { library, misuse };
+}
+
+function buildForWindows(): NativeServer {
+  const mingw = (...args: readonly string[]) => mustRun("x86_64-w64-mingw32-gcc", [...FLAGS, ...args]);
+  const library = join(OUT, "windows/server.dll");
+  const misuse = join(OUT, "windows/misuse.exe");
+  mkdirSync(join(OUT, "windows"), { recursive: true });
+  writeHeaders();
+  mingw("-shared", "-o", library, SERVER, "-lole32", "-luuid");
+  mingw("-o", misuse, MISUSE, library, "-lole32", "-luuid");
+  return { library, misuse };
+}
+
+/** widl's headers of the BITS files and recorder.idl; those of the system come with the compiler. */
+function writeHeaders(): void {
+  const include = [join(IDL, "bits"), join(IDL, "system")];
+  const files = [...globSync(join(IDL, "bits/*.idl")), join(PACKAGE, "idl/recorder.idl")];
+  for (const file of files) writeHeader(file, { include, into: HEADERS });
+}

@@ -1,0 +1,31 @@
+import { cpSync, existsSync, mkdirSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { CACHE, ROOT } from "./paths.ts";
+
+/** The packages that a user of BITS has installed. */
+const INSTALLED = ["@combind/bits", "@combind/runtime", "@combind/system"];
+
+/**
+ * Lays out a folder like a user's project: the built packages as real folders under node_modules, not as
+ * links, which Wine shows as folders and through which Node then refuses to load TypeScript. Gives its path.
+ */
+export function stage(name: string): string {
+  const folder = join(CACHE, "stage", name);
+  rmSync(folder, { recursive: true, force: true });
+  const modules = join(folder, "node_modules");
+  for (const installed of INSTALLED) {
+    const home = join(ROOT, "packages", installed.slice("@combind/".length));
+    if (!existsSync(join(home, "dist/index.js"))) throw new Error(`${installed} is not built: npm run build`);
+    copyFolder(join(home, "package.json"), join(modules, installed, "package.json"));
+    copyFolder(join(home, "dist"), join(modules, installed, "dist"));
+  }
+  copyFolder(join(ROOT, "node_modules/koffi"), join(modules, "koffi"));
+  copyFolder(join(ROOT, "node_modules/@koromix"), join(modules, "@koromix"));
+  return folder;
+}
+
+/** Copies a folder or file with what its links point at. */
+export function copyFolder(from: string, to: string): void {
+  mkdirSync(dirname(to), { recursive: true });
+  cpSync(from, to, { recursive: true, dereference: true });
+}
