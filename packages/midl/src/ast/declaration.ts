@@ -48,6 +48,8 @@ export interface ImportlibDeclaration extends DeclarationNode {
 export interface QuoteDeclaration extends DeclarationNode {
   readonly kind: "quote";
   readonly text: string;
+  /** The comment block above, with its marks. */
+  readonly comment: string | undefined;
 }
 
 /** `#pragma pack(...)` or `midl_pragma warning(...)`; `text` is what follows the word. */

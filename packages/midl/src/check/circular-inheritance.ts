@@ -20,7 +20,13 @@ export const circularInheritance: Check = ({ resolution }, report) => {
     const entry = circle === -1 ? undefined : byName.get(path[circle] as string);
     if (entry === undefined) continue;
     const members = path.slice(circle);
-    report(diagnose(checks.circularInheritance, { path: [...members, members[0] as string] }, entry.node.name.span));
+    report(
+      diagnose(
+        checks.circularInheritance,
+        { path: [...members, members[0] as string] },
+        entry.node.name.span,
+      ),
+    );
   }
 };
 

@@ -17,10 +17,16 @@ export const guid: Check = ({ model }, report) => {
   for (const library of model.libraries) checkUuid(library, library.id, undefined, report);
 };
 
-function checkUuid(of: Declaration, value: string | undefined, needed: string | undefined, report: Report): void {
+function checkUuid(
+  of: Declaration,
+  value: string | undefined,
+  needed: string | undefined,
+  report: Report,
+): void {
   const attribute = of.attributes.find(({ name }) => name === "uuid");
   if (attribute === undefined) {
-    if (needed !== undefined) report(diagnose(checks.missingGuid, { name: of.name, expected: needed }, of.span));
+    if (needed !== undefined)
+      report(diagnose(checks.missingGuid, { name: of.name, expected: needed }, of.span));
   } else if (value === undefined) {
     report(diagnose(checks.badGuid, { text: argumentText(attribute) }, attribute.span));
   }

@@ -10,7 +10,9 @@ export const iidIs: Check = ({ model }, report) => {
       const names = new Set(parameters.map((parameter) => parameter.name));
       const attributes = parameters.flatMap((parameter) => parameter.attributes);
       for (const { arguments: parts } of attributes.filter(({ name }) => name === "iid_is")) {
-        for (const { name, span } of parts.flatMap((part) => (part === undefined ? [] : [...namesIn(part)]))) {
+        for (const { name, span } of parts.flatMap((part) =>
+          part === undefined ? [] : [...namesIn(part)],
+        )) {
           if (!names.has(name)) report(diagnose(checks.iidIsNamesNothing, { name, method }, span));
         }
       }

@@ -32,12 +32,12 @@ function saysTheSame(a: Definition, b: Definition, name: string): boolean {
   if (a.declares === "enum" && b.declares === "enum") {
     // The redefined name is either the enums' tag or one of their enumerators.
     if (a.tag === name && b.tag === name) return a.members.length === b.members.length;
-    return valueOf(a, name) === valueOf(b, name);
+    return valueNamed(a, name) === valueNamed(b, name);
   }
   return false;
 }
 
-function valueOf({ members }: Enum, name: string): number | undefined {
+function valueNamed({ members }: Enum, name: string): number | undefined {
   return members.find((member) => member.name === name)?.value;
 }
 

@@ -36,7 +36,8 @@ function checkAttributes(
     if (!SIZES.has(attribute.name)) continue;
     for (const argument of attribute.arguments) {
       for (const { name, span } of argument === undefined ? [] : namesIn(argument)) {
-        if (!isKnown(name)) report(diagnose(checks.sizeNamesNothing, { attribute: attribute.name, name, where }, span));
+        if (!isKnown(name))
+          report(diagnose(checks.sizeNamesNothing, { attribute: attribute.name, name, where }, span));
       }
     }
   }

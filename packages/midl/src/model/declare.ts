@@ -20,19 +20,10 @@ import type { Abi } from "../source/abi.ts";
 import { type Span, visibleSpan } from "../source/span.ts";
 import { attributesOf, uuidOf } from "./attributes.ts";
 import { docOf } from "./doc.ts";
+import { forwardInterface } from "./forward-interface.ts";
 import type * as model from "./model.ts";
 import { Packing } from "./packing.ts";
-import { AUTOMATION_PATH, PRELUDE_PATH } from "./prelude.ts";
-import type {
-  ConstantEntry,
-  EnumEntry,
-  Mutable,
-  NamedType,
-  RecordEntry,
-  Scope,
-  TaggedType,
-  ValueEntry,
-} from "./scope.ts";
+import type { ConstantEntry, EnumEntry, Mutable, RecordEntry, Scope } from "./scope.ts";
 import type { ParsedFile } from "./session.ts";
 
 const UNRESOLVED: model.Type = { kind: "void" };
@@ -41,11 +32,6 @@ const PACK = /^pack\s*\(([^)]*)\)/;
 /** Puts everything that a file declares into the scope, as objects that are still to be filled. */
 export function declareFile(file: ParsedFile, scope: Scope, abi: Abi): void {
   new Declarer(file, scope, abi).declareAll(file.declarations);
-}
-
-/** Whether a definition comes from the texts that every file may redefine. */
-export function isFromPrelude(declaration: model.Declaration): boolean {
-  return declaration.unit === PRELUDE_PATH || declaration.unit === AUTOMATION_PATH;
 }
 
 class Declarer {
@@ -139,7 +125,7 @@ class Declarer {
       return;
     }
     this.#scope.interfaces.push({ object, node });
-    this.#defineType(object);
+    this.#scope.defineType(object);
   }
 
   #typedef(node: TypedefDeclaration): void {
@@ -154,7 +140,7 @@ class Declarer {
         type: UNRESOLVED,
       };
       this.#scope.typedefs.push({ object, node, declarator });
-      this.#defineType(object);
+      this.#scope.defineType(object);
     }
   }
 
@@ -205,7 +191,7 @@ class Declarer {
     this.#scope.bySpecifier.set(specifier, object);
     this.#scope.recordEntries.set(object, entry);
     if (!isNested || specifier.tag !== undefined) this.#scope.records.push(entry);
-    if (specifier.tag !== undefined) this.#defineTag(specifier.tag.text, object);
+    if (specifier.tag !== undefined) this.#scope.defineTag(specifier.tag.text, object);
   }
 
   /** Structs, unions and enums whose bodies stand inside a field. */
@@ -233,9 +219,9 @@ class Declarer {
     const entry: EnumEntry = { object, specifier, values: [], state: "declared" };
     this.#scope.enums.push(entry);
     this.#scope.bySpecifier.set(specifier, object);
-    if (specifier.tag !== undefined) this.#defineTag(specifier.tag.text, object);
+    if (specifier.tag !== undefined) this.#scope.defineTag(specifier.tag.text, object);
     for (const [index, enumerator] of (specifier.enumerators ?? []).entries()) {
-      this.#defineValue(enumerator.name.text, { kind: "enumerator", entry, index });
+      this.#scope.defineValue(enumerator.name.text, { kind: "enumerator", entry, index });
     }
   }
 
@@ -254,13 +240,16 @@ class Declarer {
       type: undefined,
     };
     const entry: ConstantEntry = { object, value, node, state: "declared", folded: undefined };
-    if (this.#defineValue(name.text, { kind: "constant", entry })) this.#scope.constants.push(entry);
+    const isKept = this.#scope.defineValue(name.text, { kind: "constant", entry });
+    if (!isKept && node === undefined) return;
+    this.#scope.constants.push(entry);
+    if (!isKept) this.#scope.superseded.add(object);
   }
 
   #quote(node: QuoteDeclaration): void {
     for (const effect of this.#file.quotes.get(node) ?? []) {
       if (effect.kind === "pack") this.#packing.apply(effect.text);
-      else this.#constant({ text: effect.name, span: node.span }, effect.value, undefined, [], undefined);
+      else this.#constant({ text: effect.name, span: node.span }, effect.value, undefined, [], node.comment);
     }
   }
 
@@ -272,7 +261,7 @@ class Declarer {
       members: [],
     };
     this.#scope.coclasses.push({ object, node });
-    this.#defineType(object);
+    this.#scope.defineType(object);
   }
 
   #library(node: LibraryDeclaration): void {
@@ -284,47 +273,6 @@ class Declarer {
       members,
     };
     this.#scope.libraries.push({ object, node });
-  }
-
-  #defineType(object: NamedType): void {
-    const { types, superseded, redefinitions } = this.#scope;
-    const earlier = types.get(object.name);
-    if (earlier !== undefined && !isFromPrelude(earlier)) {
-      redefinitions.push({ name: object.name, earlier, later: object });
-      return;
-    }
-    if (earlier !== undefined) superseded.add(earlier);
-    types.set(object.name, object);
-  }
-
-  #defineTag(tag: string, object: TaggedType): void {
-    const { tags, superseded, redefinitions } = this.#scope;
-    const earlier = tags.get(tag);
-    if (earlier !== undefined && !isFromPrelude(earlier)) {
-      redefinitions.push({ name: tag, earlier, later: object });
-      return;
-    }
-    if (earlier !== undefined) superseded.add(earlier);
-    tags.set(tag, object);
-  }
-
-  /** A define never replaces a constant or an enumerator that the IDL text declares, nor an earlier define. */
-  #defineValue(name: string, value: ValueEntry): boolean {
-    const { values, superseded, redefinitions } = this.#scope;
-    const earlier = values.get(name);
-    const later = value.entry.object;
-    if (earlier !== undefined && !isFromPrelude(earlier.entry.object)) {
-      if (earlier.kind === "constant" && earlier.entry.node === undefined && isDeclared(value)) {
-        superseded.add(earlier.entry.object);
-        values.set(name, value);
-        return true;
-      }
-      if (isDeclared(value)) redefinitions.push({ name, earlier: earlier.entry.object, later });
-      return false;
-    }
-    if (earlier?.kind === "constant") superseded.add(earlier.entry.object);
-    values.set(name, value);
-    return true;
   }
 
   #common(
@@ -342,31 +290,6 @@ class Declarer {
       doc: docOf(attributes, comment),
     };
   }
-}
-
-/** The interface of this name; where nothing is known of it yet, one that is only forward declared. */
-export function forwardInterface(scope: Scope, name: Name, unit: string): void {
-  if (scope.types.has(name.text)) return;
-  const object: model.Interface = {
-    declares: "interface",
-    name: name.text,
-    file: visibleSpan(name.span).source.path,
-    unit,
-    span: name.span,
-    attributes: [],
-    doc: undefined,
-    kind: "rpc",
-    isForward: true,
-    iid: undefined,
-    base: undefined,
-    methods: [],
-    vtable: [],
-  };
-  scope.types.set(name.text, object);
-}
-
-function isDeclared(value: ValueEntry): boolean {
-  return value.kind === "enumerator" || value.entry.node !== undefined;
 }
 
 /** `typedef interface IFoo IFoo;` as C headers have it: nothing new. */

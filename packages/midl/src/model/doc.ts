@@ -1,10 +1,11 @@
 import type { Attribute } from "../ast/ast.ts";
 
-/** The text that documents a declaration: its helpstring, else the comment above it without its marks. */
+/** The text that documents a declaration: the comment above it without its marks, else its helpstring. */
 export function docOf(attributes: readonly Attribute[], comment: string | undefined): string | undefined {
+  const text = comment === undefined ? undefined : commentText(comment);
+  if (text !== undefined) return text;
   const help = attributes.find((attribute) => attribute.name === "helpstring")?.arguments?.[0];
-  if (help?.kind === "string") return help.value;
-  return comment === undefined ? undefined : commentText(comment);
+  return help?.kind === "string" ? help.value : undefined;
 }
 
 /** Strips comment marks and the stars at the left of a block; undefined if nothing but decoration is left. */

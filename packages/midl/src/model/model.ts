@@ -40,7 +40,7 @@ export interface Declaration {
   readonly unit: string;
   readonly span: Span;
   readonly attributes: readonly Attribute[];
-  /** The comment block above it, or its helpstring; plain text with its comment marks removed. */
+  /** The comment block above it with its marks removed, else its helpstring. */
   readonly doc: string | undefined;
 }
 

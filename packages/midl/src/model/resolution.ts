@@ -9,8 +9,8 @@ import { layOut, sizeAndAlign } from "./layout.ts";
 import type * as model from "./model.ts";
 import { resolveType } from "./resolve-type.ts";
 import type { EnumEntry, RecordEntry, Scope } from "./scope.ts";
-import { isInHeader } from "./unreadable-headers.ts";
 import type { SizeAndAlign } from "./size.ts";
+import { isInHeader } from "./unreadable-headers.ts";
 
 /** How many definitions and expressions may hang on each other before one of them is refused. */
 const DEPTH_LIMIT = 1000;

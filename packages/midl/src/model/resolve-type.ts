@@ -5,7 +5,7 @@ import { diagnose } from "../diagnostics/diagnostic.ts";
 import { visibleSpan } from "../source/span.ts";
 import { attributesOf } from "./attributes.ts";
 import { builtinType, namedBuiltin } from "./builtin.ts";
-import { forwardInterface } from "./declare.ts";
+import { forwardInterface } from "./forward-interface.ts";
 import type { ArrayType, Enum, Interface, Parameter, Record, Type } from "./model.ts";
 import type { Resolution } from "./resolution.ts";
 import type { TaggedType } from "./scope.ts";

@@ -13,6 +13,7 @@ import type {
 import type { Attribute } from "../ast/attribute.ts";
 import type { Value } from "./integer.ts";
 import type * as model from "./model.ts";
+import { AUTOMATION_PATH, PRELUDE_PATH } from "./prelude.ts";
 
 /** The model's objects while they are being filled. */
 export type Mutable<T> = { -readonly [K in keyof T]: T[K] };
@@ -99,6 +100,57 @@ export class Scope {
   readonly bySpecifier = new Map<RecordSpecifier | EnumSpecifier, TaggedType>();
   readonly recordEntries = new Map<model.Record, RecordEntry>();
   readonly redefinitions: Redefinition[] = [];
-  /** Definitions of the prelude that a file replaced. */
+  /** Definitions that another one replaces: of the prelude, and of constants defined twice. */
   readonly superseded = new Set<model.Declaration>();
+
+  defineType(object: NamedType): void {
+    const earlier = this.types.get(object.name);
+    if (this.#replaces(object.name, earlier, object)) this.types.set(object.name, object);
+  }
+
+  defineTag(tag: string, object: TaggedType): void {
+    const earlier = this.tags.get(tag);
+    if (this.#replaces(tag, earlier, object)) this.tags.set(tag, object);
+  }
+
+  /**
+   * Gives a value its name and tells whether it has got it. A define in cpp_quote gives way to
+   * whatever the IDL text declares, and to an earlier define.
+   */
+  defineValue(name: string, value: ValueEntry): boolean {
+    const earlier = this.values.get(name);
+    if (earlier !== undefined && !isFromPrelude(earlier.entry.object)) {
+      if (isDeclared(earlier) || !isDeclared(value)) {
+        if (isDeclared(value)) this.#redefine(name, earlier.entry.object, value.entry.object);
+        return false;
+      }
+    }
+    if (earlier?.kind === "constant") this.superseded.add(earlier.entry.object);
+    this.values.set(name, value);
+    return true;
+  }
+
+  /** Definitions replace those of the prelude; any other earlier one stays, and both are noted. */
+  #replaces(name: string, earlier: model.Declaration | undefined, later: model.Declaration): boolean {
+    if (earlier === undefined) return true;
+    if (!isFromPrelude(earlier)) {
+      this.#redefine(name, earlier, later);
+      return false;
+    }
+    this.superseded.add(earlier);
+    return true;
+  }
+
+  #redefine(name: string, earlier: model.Declaration, later: model.Declaration): void {
+    this.redefinitions.push({ name, earlier, later });
+  }
+}
+
+/** Whether a definition comes from the texts that every file may redefine. */
+function isFromPrelude({ unit }: model.Declaration): boolean {
+  return unit === PRELUDE_PATH || unit === AUTOMATION_PATH;
+}
+
+function isDeclared(value: ValueEntry): boolean {
+  return value.kind === "enumerator" || value.entry.node !== undefined;
 }

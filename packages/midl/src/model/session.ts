@@ -6,8 +6,8 @@ import type { Inclusion } from "../preprocess/unit.ts";
 import { decodeSource } from "../source/decode.ts";
 import type { SourceHost } from "../source/host.ts";
 import { SourceText } from "../source/source-text.ts";
-import { UnreadableHeaders } from "./unreadable-headers.ts";
 import { type QuoteEffects, readQuotes } from "./quotes.ts";
+import { UnreadableHeaders } from "./unreadable-headers.ts";
 
 /** One file read on its own: preprocessed, parsed, nothing resolved. Shared by all units that import it. */
 export interface ParsedFile {
@@ -27,6 +27,7 @@ export interface ParsedFile {
  */
 export class Session {
   readonly #files = new WeakMap<SourceHost, Map<string, ParsedFile>>();
+  readonly #builtins = new Map<string, ParsedFile>();
 
   /** The file at a path of the host, parsed; undefined if the host cannot read it. */
   parse(path: string, environment: PreprocessEnvironment): ParsedFile | undefined {
@@ -45,6 +46,15 @@ export class Session {
     }
     return file;
   }
+
+  /** A text that the compiler brings along, parsed. */
+  parseBuiltin(path: string, text: string, environment: PreprocessEnvironment): ParsedFile {
+    const known = this.#builtins.get(path);
+    if (known !== undefined) return known;
+    const file = parseText(new SourceText(path, text), { ...environment, defines: new Map() });
+    this.#builtins.set(path, file);
+    return file;
+  }
 }
 
 /** A new, empty session. */
@@ -53,7 +63,7 @@ export function createSession(): Session {
 }
 
 /** Preprocesses and parses one text. */
-export function parseText(source: SourceText, environment: PreprocessEnvironment): ParsedFile {
+function parseText(source: SourceText, environment: PreprocessEnvironment): ParsedFile {
   const diagnostics: Diagnostic[] = [];
   const report = (diagnostic: Diagnostic) => void diagnostics.push(diagnostic);
   const { tokens, includes } = preprocess(source, environment, report);

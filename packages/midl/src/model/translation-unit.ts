@@ -1,8 +1,7 @@
 import type { PreprocessEnvironment } from "../preprocess/preprocess.ts";
-import { SourceText } from "../source/source-text.ts";
 import type { Span } from "../source/span.ts";
 import { AUTOMATION_PATH, automationText, PRELUDE_PATH, preludeText } from "./prelude.ts";
-import { type ParsedFile, parseText, type Session } from "./session.ts";
+import type { ParsedFile, Session } from "./session.ts";
 
 /** An import that leads nowhere. */
 export interface MissingImport {
@@ -34,7 +33,7 @@ export function readUnit(
 ): TranslationUnit | undefined {
   const root = session.parse(path, environment);
   if (root === undefined) return undefined;
-  const files: ParsedFile[] = preludeOf(root, environment);
+  const files: ParsedFile[] = preludeOf(root, environment, session);
   const imports = new Map<string, string[]>();
   const missing: MissingImport[] = [];
   const visit = (file: ParsedFile) => {
@@ -59,12 +58,11 @@ export function readUnit(
 }
 
 /** A file with a library that imports nothing gets the automation types too, as from MIDL. */
-function preludeOf(root: ParsedFile, environment: PreprocessEnvironment): ParsedFile[] {
-  const plain = { host: environment.host, abi: environment.abi, defines: new Map() };
-  const files = [parseText(new SourceText(PRELUDE_PATH, preludeText), plain)];
+function preludeOf(root: ParsedFile, environment: PreprocessEnvironment, session: Session): ParsedFile[] {
+  const files = [session.parseBuiltin(PRELUDE_PATH, preludeText, environment)];
   const hasLibrary = root.declarations.some((declaration) => declaration.kind === "library");
   if (hasLibrary && root.imports.length === 0) {
-    files.push(parseText(new SourceText(AUTOMATION_PATH, automationText), plain));
+    files.push(session.parseBuiltin(AUTOMATION_PATH, automationText, environment));
   }
   return files;
 }

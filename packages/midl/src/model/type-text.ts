@@ -32,13 +32,13 @@ function declare(type: Type, name: string, safeArray: (of: Type) => string): str
   let stars = "";
   for (;;) {
     if (current.kind === "pointer") {
-      stars = `*${current.isConst ? ` const${stars === "" ? "" : " "}` : ""}${stars}`;
+      stars = `*${current.isConst ? " const" : ""}${stars}`;
       current = current.to;
       continue;
     }
     if (current.kind !== "array" && current.kind !== "function") break;
     if (stars !== "") {
-      declarator = `(${spaced(stars, declarator)})`;
+      declarator = `(${stars}${/^\w/.test(declarator) && stars.endsWith("const") ? " " : ""}${declarator})`;
       stars = "";
     }
     if (current.kind === "array") {

@@ -80,7 +80,12 @@ export abstract class DeclarationParser extends TypeParser {
     this.CONSUME(LeftParen);
     const { value } = this.SUBRULE(this.stringLiteral);
     this.CONSUME(RightParen);
-    return { kind: "quote", text: value, span: this.spanOf(head) };
+    return this.ACTION(() => ({
+      kind: "quote",
+      text: value,
+      comment: head.comment,
+      span: this.spanOf(head),
+    }));
   });
 
   /** `#pragma midl_echo("...")` is cpp_quote by another name. */
@@ -89,7 +94,8 @@ export abstract class DeclarationParser extends TypeParser {
     return this.ACTION(() => {
       const span = this.spanOf(head);
       const echo = MIDL_ECHO.exec(token.image);
-      if (echo !== null) return { kind: "quote", text: readQuoted(echo[1] as string).value, span };
+      if (echo !== null)
+        return { kind: "quote", text: readQuoted(echo[1] as string).value, comment: head.comment, span };
       return { kind: "pragma", form: "#pragma", text: token.image, span };
     });
   });

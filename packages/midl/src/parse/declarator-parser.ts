@@ -149,6 +149,7 @@ export abstract class DeclaratorParser extends AttributeParser {
 
   /** A line of a struct or union; in an encapsulated union, with its labels. */
   protected readonly field = this.RULE("field", (): FieldDeclaration => {
+    const before = this.peek(0);
     const first = this.peek(1);
     const labels: Attribute[] = [];
     this.MANY(() => labels.push(this.SUBRULE(this.label)));
@@ -177,7 +178,8 @@ export abstract class DeclaratorParser extends AttributeParser {
       });
       return specifier;
     });
-    this.endStatement("the field");
+    if (this.peek(0) === before) this.CONSUME(Semicolon, { ERR_MSG: "a field" });
+    else this.endStatement("the field");
     return this.ACTION(() => ({
       attributes: labels.length === 0 ? attributes : [...mergeCases(labels), ...attributes],
       type,

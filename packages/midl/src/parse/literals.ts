@@ -40,7 +40,12 @@ export function readQuoted(image: string): { readonly value: string; readonly wi
 }
 
 /** An escape that C does not know is kept as it stands: help strings hold paths. */
-function resolveEscape(whole: string, hex: string | undefined, octal: string | undefined, simple: string): string {
+function resolveEscape(
+  whole: string,
+  hex: string | undefined,
+  octal: string | undefined,
+  simple: string,
+): string {
   if (hex !== undefined) return String.fromCharCode(Number.parseInt(hex, 16));
   if (octal !== undefined) return String.fromCharCode(Number.parseInt(octal, 8));
   return SIMPLE_ESCAPES[simple] ?? (simple === "\n" ? "" : whole);

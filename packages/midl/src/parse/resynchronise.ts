@@ -1,6 +1,7 @@
 import type { TokenType } from "chevrotain";
 import {
   Coclass,
+  Colon,
   CppQuote,
   Dispinterface,
   End,
@@ -42,6 +43,7 @@ export function nextDeclaration(tokens: readonly PpToken[], start: number, reach
     const type = token.tokenType;
     const after = at > reached;
     if (type === End) return at - 1;
+    if (at === reached + 1 && at > start + 1 && opensForSure(tokens, at)) return at - 1;
     if (after && braces === 0 && at > start + 1 && opensDeclaration(tokens, at, parens)) return at - 1;
     if (type === LeftParen || type === LeftBracket) parens++;
     else if (type === RightParen || type === RightBracket) parens = Math.max(0, parens - 1);
@@ -63,6 +65,15 @@ export function nextDeclaration(tokens: readonly PpToken[], start: number, reach
 export function startsLine(previous: PpToken, token: PpToken): boolean {
   if (previous.source !== token.source || previous.endOffset > token.startOffset) return true;
   return token.source.text.slice(previous.endOffset + 1, token.startOffset).includes("\n");
+}
+
+/** Whether this can only be a declaration outside all bodies that may still be open. */
+function opensForSure(tokens: readonly PpToken[], at: number): boolean {
+  if (!startsLine(tokens[at - 1] as PpToken, tokens[at] as PpToken)) return false;
+  const type = (tokens[at] as PpToken).tokenType;
+  if (type !== Interface) return alwaysOpens.has(type);
+  const after = tokens[at + 2]?.tokenType;
+  return after === LeftBrace || after === Colon;
 }
 
 function opensDeclaration(tokens: readonly PpToken[], at: number, parens: number): boolean {

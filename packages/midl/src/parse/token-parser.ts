@@ -93,6 +93,8 @@ export abstract class TokenParser extends EmbeddedActionsParser {
       try {
         const item = this.subrule(HELPER, rule);
         if (item !== undefined) items.push(item);
+        // Whatever a rule makes of nothing, a body must come to its end.
+        if (this.currIdx === start) this.advance();
       } catch (error) {
         if (!(error instanceof Error) || !isRecognitionException(error)) throw error;
         this.recover(error as IRecognitionException, start);
@@ -101,14 +103,18 @@ export abstract class TokenParser extends EmbeddedActionsParser {
     return items;
   }
 
-  /** Consumes a body's closing brace; at the end of the file reports what was left open. */
-  protected closeBody(opening: PpToken, what: () => string): void {
+  /**
+   * Consumes a body's closing brace; at the end of the file reports what was left open. `expected`
+   * says what else might have come.
+   */
+  protected closeBody(opening: PpToken, what: () => string, expected?: () => string): void {
     if (!this.RECORDING_PHASE && this.peekType(1) === End) {
       const related = [{ message: "it was opened here", span: opening.span }];
       this.report(diagnose(syntax.unclosedBody, { what: what() }, this.peek(1).span, related));
       return;
     }
-    this.consume(HELPER, RightBrace);
+    const isClosed = this.RECORDING_PHASE || expected === undefined || this.peekType(1) === RightBrace;
+    this.consume(HELPER, RightBrace, isClosed ? undefined : { ERR_MSG: expected() });
   }
 
   /**

@@ -155,7 +155,11 @@ export abstract class TypeParser extends DeclaratorParser {
           },
         });
       });
-      this.closeBody(opening, () => `enum ${tag?.text ?? ""}`.trim());
+      this.closeBody(
+        opening,
+        () => `enum ${tag?.text ?? ""}`.trim(),
+        () => (this.wantsEnumerator() ? "the name of an enumerator" : "`,` or `}` after the enumerator"),
+      );
       return list;
     });
     return { kind: "enum", tag, enumerators };
@@ -171,6 +175,10 @@ export abstract class TypeParser extends DeclaratorParser {
     });
     return { attributes, name, value, comment };
   });
+
+  private wantsEnumerator(): boolean {
+    return this.peekType(0) === Comma || this.peekType(0) === LeftBrace;
+  }
 
   private isForeignToRecords(): boolean {
     const next = this.peekType(1);

@@ -8,16 +8,26 @@ export const checks = {
   ),
   unknownBase: errorKind<{ name: string; base: string }>(
     "CB4002",
-    ({ name, base }) => `the base \`${base}\` of \`${name}\` is not an interface defined in this file or its imports`,
+    ({ name, base }) =>
+      `the base \`${base}\` of \`${name}\` is not an interface defined in this file or its imports`,
   ),
-  duplicateIid: warningKind<{ name: string; other: string; iid: string }>(
+  duplicateIid: errorKind<{ name: string; other: string; iid: string }>(
     "CB4003",
-    ({ name, other, iid }) => `\`${name}\` has the same IID ${iid} as \`${other}\``,
+    ({ name, other, iid }) =>
+      `\`${name}\` has the same IID ${iid} as \`${other}\`: each interface needs its own`,
   ),
-  redefinition: errorKind<{ name: string }>("CB4004", ({ name }) => `\`${name}\` is already defined differently`),
+  sharedIid: warningKind<{ name: string; other: string; iid: string; file: string }>(
+    "CB4016",
+    ({ name, other, iid, file }) => `\`${name}\` has the same IID ${iid} as \`${other}\` of ${file}`,
+  ),
+  redefinition: errorKind<{ name: string }>(
+    "CB4004",
+    ({ name }) => `\`${name}\` is already defined differently`,
+  ),
   differentTypedef: warningKind<{ name: string; type: string; earlier: string }>(
     "CB4016",
-    ({ name, type, earlier }) => `\`${name}\` was \`${earlier}\` before and stays so, although this says \`${type}\``,
+    ({ name, type, earlier }) =>
+      `\`${name}\` was \`${earlier}\` before and stays so, although this says \`${type}\``,
   ),
   duplicateMember: errorKind<{ name: string; owner: string }>(
     "CB4005",
@@ -41,7 +51,8 @@ export const checks = {
   ),
   retvalNotLast: errorKind<{ name: string; last: string }>(
     "CB4010",
-    ({ name, last }) => `the retval parameter \`${name}\` must be the last one, expected it after \`${last}\``,
+    ({ name, last }) =>
+      `the retval parameter \`${name}\` must be the last one, expected it after \`${last}\``,
   ),
   retvalNotPointer: errorKind<{ name: string; type: string }>(
     "CB4011",
@@ -49,11 +60,13 @@ export const checks = {
   ),
   unreachableCallAs: errorKind<{ method: string; target: string }>(
     "CB4012",
-    ({ method, target }) => `\`${method}\` stands in for \`${target}\`, expected a [local] method of this name here`,
+    ({ method, target }) =>
+      `\`${method}\` stands in for \`${target}\`, expected a [local] method of this name here`,
   ),
   baseInAnotherCase: warningKind<{ name: string; base: string; found: string }>(
     "CB4013",
-    ({ name, base, found }) => `the base \`${base}\` of \`${name}\` is spelled \`${found}\` where it is defined`,
+    ({ name, base, found }) =>
+      `the base \`${base}\` of \`${name}\` is spelled \`${found}\` where it is defined`,
   ),
   missingImport: errorKind<{ file: string }>(
     "CB4014",

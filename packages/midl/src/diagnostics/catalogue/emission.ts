@@ -4,7 +4,8 @@ import { errorKind, infoKind, warningKind } from "../diagnostic.ts";
 export const emission = {
   methodLeftOut: infoKind<{ interface: string; method: string; slot: number; reason: string }>(
     "CB5001",
-    (p) => `${p.interface}.${p.method} (slot ${p.slot}) is left out: ${p.reason} cannot be marshalled safely yet`,
+    (p) =>
+      `${p.interface}.${p.method} (slot ${p.slot}) is left out: ${p.reason} cannot be marshalled safely yet`,
   ),
   interfaceLeftOut: warningKind<{ interface: string; reason: string }>(
     "CB5002",
@@ -25,7 +26,8 @@ export const emission = {
   ),
   nameClash: warningKind<{ name: string; module: string }>(
     "CB5006",
-    (p) => `${p.name} is exported by more than one module; the package's index passes on the one of ${p.module}`,
+    (p) =>
+      `${p.name} is exported by more than one module; the package's index passes on the one of ${p.module}`,
   ),
   libraryLeftOut: warningKind<{ coclass: string }>(
     "CB5007",

@@ -18,9 +18,13 @@ export const files = {
   ),
   foreignFile: errorKind<{ path: string }>(
     "CB6006",
-    (p) => `${p.path} was not written by combind and would be overwritten: move it away or choose another output folder`,
+    (p) =>
+      `${p.path} was not written by combind and would be overwritten: move it away or choose another output folder`,
   ),
-  outOfDate: errorKind<{ path: string; what: string }>("CB6007", (p) => `${p.path} is ${p.what}: run combind generate`),
+  outOfDate: errorKind<{ path: string; what: string }>(
+    "CB6007",
+    (p) => `${p.path} is ${p.what}: run combind generate`,
+  ),
   unknownName: errorKind<{ name: string; near: string }>(
     "CB6008",
     (p) => `no interface is named ${p.name}${p.near === "" ? "" : `; did you mean ${p.near}?`}`,
@@ -29,5 +33,8 @@ export const files = {
     "CB6009",
     (p) => `${p.option} ${JSON.stringify(p.value)}: expected ${p.expected}`,
   ),
-  noInput: errorKind("CB6010", () => "no input: name .idl files, or run in a folder with a combind.config.json"),
+  noInput: errorKind(
+    "CB6010",
+    () => "no input: name .idl files, or run in a folder with a combind.config.json",
+  ),
 } as const;

@@ -3,7 +3,10 @@ import { errorKind } from "../diagnostic.ts";
 /** CB3xxx: names and types. */
 export const names = {
   unknownType: errorKind<{ name: string }>("CB3001", ({ name }) => `no type is called \`${name}\``),
-  unknownValue: errorKind<{ name: string }>("CB3002", ({ name }) => `no constant or enumerator is called \`${name}\``),
+  unknownValue: errorKind<{ name: string }>(
+    "CB3002",
+    ({ name }) => `no constant or enumerator is called \`${name}\``,
+  ),
   notConstant: errorKind<{ what: string }>("CB3003", ({ what }) => `${what} is not a constant expression`),
   divisionByZero: errorKind("CB3004", () => "the constant expression divides by zero"),
   incompleteField: errorKind<{ field: string; type: string }>(
@@ -11,7 +14,10 @@ export const names = {
     ({ field, type }) => `the field \`${field}\` is of type \`${type}\`, whose size is not known here`,
   ),
   circularRecord: errorKind<{ name: string }>("CB3006", ({ name }) => `\`${name}\` contains itself`),
-  circularConstant: errorKind<{ name: string }>("CB3007", ({ name }) => `the value of \`${name}\` depends on itself`),
+  circularConstant: errorKind<{ name: string }>(
+    "CB3007",
+    ({ name }) => `the value of \`${name}\` depends on itself`,
+  ),
   badArrayBound: errorKind<{ bound: string }>(
     "CB3008",
     ({ bound }) => `an array bound must be a positive integer, not ${bound}`,

@@ -10,7 +10,10 @@ export const syntax = {
     "CB2002",
     ({ what }) => `expected \`}\` to close ${what}, found the end of the file`,
   ),
-  strayCloser: errorKind<{ mark: string }>("CB2003", ({ mark }) => `unexpected ${mark}, nothing is open here`),
+  strayCloser: errorKind<{ mark: string }>(
+    "CB2003",
+    ({ mark }) => `unexpected ${mark}, nothing is open here`,
+  ),
   nestedTooDeeply: errorKind<{ limit: number }>(
     "CB2004",
     ({ limit }) => `more than ${limit} brackets are open at once; the file is not read`,

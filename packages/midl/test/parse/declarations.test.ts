@@ -1,0 +1,227 @@
+import { describe, expect, test } from "vitest";
+import type { Declaration } from "../../src/ast/ast.ts";
+import { parseText } from "../compile-text.ts";
+
+function parseOne<K extends Declaration["kind"]>(text: string, kind: K): Extract<Declaration, { kind: K }> {
+  const { declarations, problems } = parseText(text);
+  expect(problems).toEqual([]);
+  expect(declarations.map((declaration) => declaration.kind)).toEqual([kind]);
+  return declarations[0] as Extract<Declaration, { kind: K }>;
+}
+
+describe("attributes", () => {
+  const attributesOf = (text: string) =>
+    parseOne(`${text} interface I {}`, "interface").attributes.map(({ name, arguments: parts }) => [
+      name,
+      parts?.length,
+    ]);
+
+  test.each([["[object, local]"], ["[object][local]"], ["[, object,, local, ]"], ["[] [object] [local,]"]])(
+    "%s are two",
+    (text) => {
+      expect(attributesOf(text)).toEqual([
+        ["object", undefined],
+        ["local", undefined],
+      ]);
+    },
+  );
+
+  test("words of C and of MIDL can be attributes", () => {
+    expect(attributesOf("[default, case(1), switch, in, import, interface]")).toHaveLength(6);
+  });
+
+  test("empty parts of an argument list are kept", () => {
+    const [attribute] = parseOne("[size_is(, *n), length_is(a, )] interface I {}", "interface").attributes;
+    expect(attribute?.arguments?.map((part) => part?.kind)).toEqual([undefined, "unary"]);
+    expect(attributesOf("[length_is(a, )]")).toEqual([["length_is", 2]]);
+  });
+
+  test.each([
+    ["version(1.0)", { kind: "float", value: 1, text: "1.0" }],
+    ["id(-550)", { kind: "unary", operator: "-" }],
+    [
+      "uuid(01234567-89ab-cdef-0123-456789abcdef)",
+      { kind: "guid", text: "01234567-89ab-cdef-0123-456789abcdef" },
+    ],
+    ['helpstring("a" "b")', { kind: "string", value: "ab" }],
+    ["switch_type(unsigned long)", { kind: "raw", text: "unsigned long" }],
+    ["contract(Windows.Foundation.Contract, 1.0)", { kind: "raw", text: "Windows.Foundation.Contract" }],
+    ["version(1.0.2)", { kind: "raw", text: "1.0.2" }],
+    ["size_is((ULONG)*n)", { kind: "cast" }],
+    ["size_is(sizeof(int) * n)", { kind: "binary", operator: "*" }],
+    ["strange(a(b, c)[d])", { kind: "raw", text: "a(b,c)[d]" }],
+  ])("%s", (text, expected) => {
+    expect(parseOne(`[${text}] interface I {}`, "interface").attributes[0]?.arguments?.[0]).toMatchObject(
+      expected,
+    );
+  });
+
+  test("before and after typedef are one list", () => {
+    expect(
+      parseOne("[hidden] typedef [unique] int *X;", "typedef").attributes.map(({ name }) => name),
+    ).toEqual(["hidden", "unique"]);
+  });
+});
+
+describe("interfaces", () => {
+  test.each(["interface I : IBase { }", "interface I : IBase { };"])(
+    "the semicolon is optional: %s",
+    (text) => {
+      expect(parseOne(text, "interface")).toMatchObject({
+        name: { text: "I" },
+        base: { text: "IBase" },
+        members: [],
+      });
+    },
+  );
+
+  test("a forward declaration, and an interface as a type", () => {
+    expect(parseOne("interface I;", "forward")).toMatchObject({ of: "interface", name: { text: "I" } });
+    expect(parseOne("interface I *make(int x);", "function").returns).toMatchObject({
+      kind: "interface",
+      name: "I",
+    });
+  });
+
+  test("anything may stand between methods", () => {
+    const { members } = parseOne(
+      `interface I {
+         import "x.idl"; cpp_quote("q") midl_pragma warning(disable: 1) interface J; typedef int T;
+         struct S { int x; }; const int C = 1; HRESULT f(); enum E { A };
+       }`,
+      "interface",
+    );
+    expect(members.map((member) => member.kind)).toEqual([
+      "import",
+      "quote",
+      "pragma",
+      "forward",
+      "typedef",
+      "type",
+      "const",
+      "function",
+      "type",
+    ]);
+  });
+
+  test("dispinterfaces in both forms", () => {
+    const listed = parseOne(
+      "dispinterface D { properties: long a; long b; methods: void f(); };",
+      "dispinterface",
+    );
+    expect([listed.properties.length, listed.methods.length, listed.of]).toEqual([2, 1, undefined]);
+    expect(parseOne("dispinterface D { interface I; }", "dispinterface").of?.text).toBe("I");
+    expect(parseOne("dispinterface D { properties: methods: }", "dispinterface").methods).toEqual([]);
+  });
+
+  test("coclasses, empty ones too", () => {
+    const { members } = parseOne("coclass C { [default] interface I; [source] dispinterface D; }", "coclass");
+    expect(members).toMatchObject([
+      { of: "interface", name: { text: "I" }, attributes: [{ name: "default" }] },
+      { of: "dispinterface", name: { text: "D" } },
+    ]);
+    expect(parseOne("coclass C { };", "coclass").members).toEqual([]);
+  });
+});
+
+describe("names", () => {
+  test("words that mean something elsewhere", () => {
+    const { declarator } = parseOne(
+      "int retval(int in, int out, int object, int library, int import, int small, int hyper, int methods);",
+      "function",
+    );
+    const [list] = declarator.derivations;
+    if (list?.kind !== "function") throw new Error("no function");
+    expect(list.parameters.map((parameter) => parameter.declarator.name?.text)).toEqual([
+      "in",
+      "out",
+      "object",
+      "library",
+      "import",
+      "small",
+      "hyper",
+      "methods",
+    ]);
+  });
+
+  test("parameters without a name", () => {
+    const { declarator } = parseOne("void f(int, unsigned small, const char *, int (*)(int));", "function");
+    expect(declarator.derivations[0]).toMatchObject({
+      parameters: [
+        { type: { words: "int" } },
+        { type: { words: "unsigned small" } },
+        { type: { isConst: true }, declarator: { derivations: [{ kind: "pointer" }] } },
+        { declarator: { derivations: [{ kind: "pointer" }, { kind: "function" }] } },
+      ],
+    });
+  });
+});
+
+describe("types", () => {
+  const typeOf = (text: string) => parseOne(text, "typedef").type;
+
+  test.each([
+    "unsigned long int",
+    "long long",
+    "unsigned __int64",
+    "unsigned hyper",
+    "signed small",
+    "unsigned",
+  ])("%s is one type", (words) => {
+    expect(typeOf(`typedef ${words} X;`)).toMatchObject({ kind: "builtin", words });
+  });
+
+  test("SAFEARRAY with an element type, and as a name", () => {
+    expect(typeOf("typedef SAFEARRAY(IUnknown *) X;")).toMatchObject({
+      kind: "safearray",
+      of: { specifier: { name: "IUnknown" }, derivations: [{ kind: "pointer" }] },
+    });
+    expect(typeOf("typedef SAFEARRAY *X;")).toMatchObject({ kind: "named", name: "SAFEARRAY" });
+  });
+
+  test("structs with bit-fields, anonymous unions and open arrays", () => {
+    const type = typeOf(
+      "typedef struct { int a : 3, : 0; union { int b; }; [size_is(a)] int c[], d[*]; } X;",
+    );
+    expect(type).toMatchObject({
+      kind: "record",
+      tag: undefined,
+      fields: [
+        {
+          declarators: [
+            { name: { text: "a" }, bits: { value: 3n } },
+            { name: undefined, bits: { value: 0n } },
+          ],
+        },
+        { type: { kind: "record", record: "union" }, declarators: [] },
+        { declarators: [{ derivations: [{ bound: undefined }] }, { derivations: [{ bound: undefined }] }] },
+      ],
+    });
+  });
+
+  test("encapsulated unions", () => {
+    const type = typeOf(
+      "typedef union T switch (long kind) u { case 1: case A + 1: int x; case 3: default: } X;",
+    );
+    expect(type).toMatchObject({
+      discriminant: { name: { text: "kind" }, union: { text: "u" } },
+      fields: [
+        {
+          attributes: [{ name: "case", arguments: [{ value: 1n }, { operator: "+" }] }],
+          type: { words: "int" },
+        },
+        { attributes: [{ name: "case" }, { name: "default" }], type: undefined },
+      ],
+    });
+  });
+});
+
+test("the comment above a declaration stays with it", () => {
+  expect(parseOne("/* What it is. */\n[object] interface I {}", "interface").comment).toBe(
+    "/* What it is. */",
+  );
+});
+
+test("midl_echo is a quote", () => {
+  expect(parseOne('#pragma midl_echo("#define A \\"b\\"")', "quote").text).toBe('#define A "b"');
+});
