@@ -1,5 +1,6 @@
 import type { IUnknown } from "./client/iunknown.ts";
 import type { Guid } from "./marshal/guid.ts";
+import type { RecordCodec, UnionCodec } from "./marshal/records.ts";
 
 /** The static side of an interface class. `new` is not part of it: wrappers come from calls, never from constructors. */
 export interface InterfaceClass<T extends IUnknown = IUnknown> {
@@ -47,12 +48,39 @@ export type ValuePlan =
   | { readonly kind: ScalarKind }
   /** in: WCHAR*. out: WCHAR** from the task allocator. */
   | { readonly kind: "string" }
+  | { readonly kind: "bstr" }
   /** By reference in both directions. */
   | { readonly kind: "guid" }
+  /** By reference in both directions: a uint64. */
+  | { readonly kind: "filetime" }
   | { readonly kind: "interface"; readonly type: InterfaceClass }
   /** in: BYTE*. out: BYTE** from the task allocator. `count` is fixed or the name of the hidden count parameter. */
   | { readonly kind: "bytes"; readonly count: number | string }
-  /** Hidden: the length of the named array, as a `scalar` (uint32 unless told). */
+  /** By reference in all directions, or [in] by value with the members that its ABI signature has in brackets. */
+  | { readonly kind: "record"; readonly codec: RecordCodec; readonly byValue?: string }
+  /** As a record; `tag` is the [in] parameter that tells the arm in use. */
+  | {
+      readonly kind: "union";
+      readonly codec: UnionCodec;
+      readonly tag: string;
+      readonly byValue?: string;
+    }
+  /** in: T*. out: T** from the task allocator. `count` is the name of the hidden count parameter. */
+  | { readonly kind: "array"; readonly of: RecordCodec; readonly count: string }
+  /**
+   * out: room for as many references as the visible [in] parameter `capacity` says; the hidden parameter `length`, whose
+   * pointer may be NULL where a single one is asked for, tells how many there are.
+   */
+  | {
+      readonly kind: "buffer";
+      readonly type: InterfaceClass;
+      readonly capacity: string;
+      readonly length: string;
+    }
+  /**
+   * Hidden: the length of the named array, as a `scalar` (uint32 unless told). An [in, out] one tells no more than an
+   * [out] one, but its pointer may be NULL.
+   */
   | { readonly kind: "count"; readonly of: string; readonly scalar?: ScalarKind };
 
 export type ScalarKind =

@@ -1,8 +1,15 @@
+import { ReleasedError } from "../errors/released-error.ts";
 import { giveBack } from "../lifetime/give-back.ts";
 import { observer } from "../lifetime/tracking.ts";
 import type { NativeFunction } from "../native/functions.ts";
 import type { InterfaceClass } from "../plan.ts";
 import { bindSlot, type Slots, slotsOf, type Vtable, vtableAt } from "./vtable.ts";
+
+/**
+ * The slots of a released wrapper, as many as any interface has: a method that ran a getter of its arguments, which
+ * released the wrapper, finds nothing bound and fails in `bind`.
+ */
+const NO_SLOTS: Slots = Array.from({ length: 1024 }, () => undefined);
 
 /** What generated code sees of a wrapper. */
 export interface Pointer {
@@ -15,7 +22,7 @@ export interface Pointer {
 /** The native half of a wrapper. */
 export class InterfacePointer implements Pointer {
   address: number;
-  readonly slots: Slots;
+  slots: Slots;
   readonly vtable: Vtable;
   readonly type: InterfaceClass;
   /** Whether the wrapper holds a reference. A borrowed one belongs to the caller of a callback. */
@@ -49,6 +56,7 @@ export class InterfacePointer implements Pointer {
   detach(): number {
     const { address } = this;
     this.address = 0;
+    this.slots = NO_SLOTS;
     if (observer !== null && this.owned && address !== 0) observer.closed(this);
     return address;
   }
@@ -60,7 +68,13 @@ export class InterfacePointer implements Pointer {
   }
 }
 
-/** Binds a slot of the wrapper's vtable for the first call through it. */
+/**
+ * Binds a slot of the wrapper's vtable for the first call through it.
+ *
+ * @throws {ReleasedError} when the wrapper was released while its method read the arguments
+ */
 export function bind(pointer: Pointer, slot: number, signature: string): NativeFunction {
+  if (pointer.address === 0)
+    throw new ReleasedError("the wrapper was released while its method read the arguments");
   return bindSlot((pointer as InterfacePointer).vtable, pointer.slots, slot, signature);
 }

@@ -3,11 +3,14 @@
 // What generated code may use. Names and meanings are a contract with the emitter.
 
 export { createInstance } from "../client/create-instance.ts";
+export { enumerate } from "../client/enumerate.ts";
 export { addressOf, addressOrNull, enter, IUnknown } from "../client/iunknown.ts";
+export { OutArray } from "../client/out-array.ts";
 export { adoptOut, adoptOutOrNull, disposable, releaseOut, requireOut } from "../client/outs.ts";
 export { bind, type Pointer } from "../client/pointer.ts";
 export { failure } from "../errors/failure.ts";
 export { S_FALSE, S_OK } from "../errors/hresults.ts";
+export { checkBstr, freeBstr, readBstr, readBstrOrNull } from "../marshal/bstr.ts";
 export {
   checkBytes,
   checkBytesOrNull,
@@ -16,6 +19,7 @@ export {
   readBytes,
   readBytesOrNull,
 } from "../marshal/bytes.ts";
+export { CallMemory } from "../marshal/call-memory.ts";
 export * from "../marshal/cells.ts";
 export {
   checkBoolean,
@@ -34,8 +38,24 @@ export {
   checkUint32,
   checkUint64,
 } from "../marshal/checks.ts";
-export { type Guid, readGuid, writeGuid } from "../marshal/guid.ts";
+export {
+  freeStringAt,
+  stringAt,
+  stringAtOrNull,
+  writeStringAt,
+} from "../marshal/fields.ts";
+export { type Guid, guidAt, readGuid, writeGuid, writeGuidAt } from "../marshal/guid.ts";
 export type { Raw } from "../marshal/raw.ts";
-export { drop, take } from "../marshal/scratch.ts";
+export {
+  checkRecord,
+  freeRecords,
+  type RecordCodec,
+  readRecords,
+  type UnionCodec,
+  unknownTag,
+} from "../marshal/records.ts";
+export { drop, offsetOf, take, view as scratch } from "../marshal/scratch.ts";
 export { freeOut, readString, readStringOrNull } from "../marshal/strings.ts";
+export { passRecord } from "../native/by-value.ts";
+export { WIDE } from "../native/memory.ts";
 export type { InterfaceClass, InterfacePlan, MethodPlan, ParameterPlan, ValuePlan } from "../plan.ts";

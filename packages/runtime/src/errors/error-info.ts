@@ -3,8 +3,8 @@ import { giveBack } from "../lifetime/give-back.ts";
 import { readPointer, writePointer } from "../marshal/cells.ts";
 import { type Guid, writeGuid } from "../marshal/guid.ts";
 import { drop, take } from "../marshal/scratch.ts";
-import { readString16 } from "../native/memory.ts";
-import { type WindowsLibrary, windows } from "../native/windows.ts";
+import { bstrText, releaseBstr } from "../native/bstr.ts";
+import { windows } from "../native/windows.ts";
 import type { ErrorInfo } from "./com-error.ts";
 
 const ISupportErrorInfo = { iid: "df0b3d60-548f-101b-8e65-08002b2bd119" as Guid, vtableLength: 4 };
@@ -30,8 +30,8 @@ export function readErrorInfo(object: number, iid: Guid): ErrorInfo | undefined 
     try {
       if (!supported) return undefined;
       return {
-        description: readText(library, info, GET_DESCRIPTION, cell),
-        source: readText(library, info, GET_SOURCE, cell),
+        description: readText(info, GET_DESCRIPTION, cell),
+        source: readText(info, GET_SOURCE, cell),
       };
     } finally {
       giveBack(info);
@@ -54,12 +54,12 @@ function supportsErrorInfo(object: number, iid: Guid, cell: number): boolean {
 }
 
 /** Reads a BSTR property; it is the reader's to free. */
-function readText(library: WindowsLibrary, info: number, slot: number, cell: number): string | null {
+function readText(info: number, slot: number, cell: number): string | null {
   writePointer(cell, 0);
   const hr = callSlot(info, IErrorInfo, slot, "i(pp)", cell);
   const bstr = readPointer(cell);
   if (hr < 0 || bstr === 0) return null;
-  const text = readString16(bstr);
-  library.sysFreeString(bstr);
+  const text = bstrText(bstr);
+  releaseBstr(bstr);
   return text;
 }

@@ -1,4 +1,4 @@
-import { POINTER_SIZE } from "../native/memory.ts";
+import { pointerAt, writePointerAt } from "./fields.ts";
 import { base, view } from "./scratch.ts";
 
 // Values at native addresses inside the scratch memory. An address outside of it is a RangeError of the DataView.
@@ -49,8 +49,7 @@ export function readBool(address: number): boolean {
 }
 
 export function readPointer(address: number): number {
-  const low = view.getUint32(address - base, true);
-  return POINTER_SIZE === 8 ? view.getUint32(address - base + 4, true) * 0x1_0000_0000 + low : low;
+  return pointerAt(view, address - base);
 }
 
 export function writeInt8(address: number, value: number): void {
@@ -98,6 +97,5 @@ export function writeBool(address: number, value: boolean): void {
 }
 
 export function writePointer(address: number, value: number): void {
-  view.setUint32(address - base, value % 0x1_0000_0000, true);
-  if (POINTER_SIZE === 8) view.setUint32(address - base + 4, value / 0x1_0000_0000, true);
+  writePointerAt(view, address - base, value);
 }

@@ -30,9 +30,8 @@ const DIGITS = [6, 4, 2, 0, 11, 9, 16, 14, 19, 21, 24, 26, 28, 30, 32, 34] as co
 
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
 
-/** Writes the 16 bytes of well-formed GUID text to scratch memory. */
-export function writeGuid(address: number, value: Guid): void {
-  const offset = address - base;
+/** Writes the 16 bytes of well-formed GUID text to a field. */
+export function writeGuidAt(view: DataView, offset: number, value: Guid): void {
   for (let byte = 0; byte < 16; byte++) {
     const at = DIGITS[byte]!;
     view.setUint8(offset + byte, (digit(value.charCodeAt(at)) << 4) | digit(value.charCodeAt(at + 1)));
@@ -43,12 +42,21 @@ function digit(code: number): number {
   return code <= 57 ? code - 48 : (code | 32) - 87;
 }
 
-/** Reads the 16 bytes at an address in scratch memory. */
-export function readGuid(address: number): Guid {
-  const offset = address - base;
+/** Reads the 16 bytes of a field. */
+export function guidAt(view: DataView, offset: number): Guid {
   const hex = (byte: number): string => HEX[view.getUint8(offset + byte)]!;
   const first = hex(3) + hex(2) + hex(1) + hex(0);
   const fourth = hex(8) + hex(9);
   const fifth = hex(10) + hex(11) + hex(12) + hex(13) + hex(14) + hex(15);
   return `${first}-${hex(5)}${hex(4)}-${hex(7)}${hex(6)}-${fourth}-${fifth}` as Guid;
+}
+
+/** Writes a GUID to an address in scratch memory. */
+export function writeGuid(address: number, value: Guid): void {
+  writeGuidAt(view, address - base, value);
+}
+
+/** Reads the GUID at an address in scratch memory. */
+export function readGuid(address: number): Guid {
+  return guidAt(view, address - base);
 }

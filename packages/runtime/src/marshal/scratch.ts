@@ -37,6 +37,11 @@ export function drop(address: number): void {
   top = address - base;
 }
 
+/** Where an address in scratch memory lies in `view`. */
+export function offsetOf(address: number): number {
+  return address - base;
+}
+
 /** The rare ways of `take`: the first frame of the process, and refusal. */
 function takeFirst(bytes: number): number {
   if (bytes > LARGEST_FRAME) {

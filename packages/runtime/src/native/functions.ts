@@ -1,34 +1,23 @@
 import type { TypeObject } from "koffi";
 import { NativeMemoryError } from "../errors/native-memory-error.ts";
+import { recordParameter } from "./by-value.ts";
 import { koffi } from "./koffi.ts";
+import { TYPES } from "./types.ts";
 
 /** A native function. Koffi checks none of its arguments: callers must have. */
 // biome-ignore lint/suspicious/noExplicitAny: the signature string is the type, and Koffi has no static one
 export type NativeFunction = (...values: any[]) => any;
 
-const TYPES: Readonly<Record<string, string>> = {
-  v: "void",
-  b: "int8",
-  B: "uint8",
-  h: "int16",
-  H: "uint16",
-  i: "int32",
-  I: "uint32",
-  l: "int64",
-  L: "uint64",
-  f: "float",
-  d: "double",
-  p: "uintptr",
-  s: "str16",
-};
-
 const prototypes = new Map<string, TypeObject>();
 
-/** The Koffi prototype of an ABI signature such as `i(ps)`: result, then parameters, `this` first. */
-function prototype(signature: string): TypeObject {
+/** The letters of an ABI signature, and the bracketed records. */
+const TOKENS = /\[\w+\]|[^()]/g;
+
+/** The Koffi prototype of an ABI signature such as `i(ps[LL])`: result, then parameters, `this` first. */
+export function prototype(signature: string): TypeObject {
   let proto = prototypes.get(signature);
   if (proto === undefined) {
-    const types = Array.from(signature.replace(/[()]/g, ""), typeName);
+    const types = (signature.match(TOKENS) ?? []).map(koffiType);
     // Only 32-bit Windows tells conventions apart; elsewhere Koffi ignores the word.
     proto = koffi().proto("__stdcall", null, types[0]!, types.slice(1));
     prototypes.set(signature, proto);
@@ -36,9 +25,10 @@ function prototype(signature: string): TypeObject {
   return proto;
 }
 
-function typeName(letter: string): string {
-  const name = TYPES[letter];
-  if (name === undefined) throw new TypeError(`unknown letter "${letter}" in an ABI signature`);
+function koffiType(token: string): TypeObject | string {
+  if (token.length > 1) return recordParameter(token.slice(1, -1));
+  const name = TYPES[token];
+  if (name === undefined) throw new TypeError(`unknown letter "${token}" in an ABI signature`);
   return name;
 }
 

@@ -5,6 +5,9 @@ import { openLibrary } from "./libraries.ts";
 /** Bytes of a pointer on this platform. */
 export const POINTER_SIZE: 4 | 8 = process.arch === "ia32" || process.arch === "arm" ? 4 : 8;
 
+/** Whether pointers have 8 bytes: generated code chooses the layout of records by it. */
+export const WIDE: boolean = POINTER_SIZE === 8;
+
 interface Memory {
   allocate(bytes: number): number;
   free(address: number): void;

@@ -1,7 +1,7 @@
+import { classChain } from "../client/class-chain.ts";
 import { checkInterfaceClass, type IUnknown, wrap } from "../client/iunknown.ts";
 import { describe } from "../errors/describe.ts";
 import type { InterfaceClass } from "../plan.ts";
-import { classChain } from "./class-chain.ts";
 import { layoutOf } from "./layout.ts";
 import { type HandlerTable, ServerObject } from "./objects.ts";
 
@@ -10,7 +10,7 @@ import { type HandlerTable, ServerObject } from "./objects.ts";
  * is missing answers E_NOTIMPL), where results with several members need not be disposable.
  */
 export type Handlers<T extends IUnknown> = {
-  -readonly [K in Exclude<keyof T, keyof IUnknown>]?: Handler<T[K]>;
+  -readonly [K in Exclude<keyof T & string, keyof IUnknown>]?: Handler<T[K]>;
 };
 
 type Handler<F> = F extends (...values: infer A) => infer R ? (...values: A) => HandlerResult<R> : F;

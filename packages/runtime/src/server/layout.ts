@@ -1,6 +1,6 @@
+import { classChain } from "../client/class-chain.ts";
 import { IUnknown } from "../client/iunknown.ts";
 import type { InterfaceClass } from "../plan.ts";
-import { classChain } from "./class-chain.ts";
 import { vtableOf } from "./vtable.ts";
 
 /** What all objects of one list of interface classes share. */

@@ -1,8 +1,8 @@
 import { describe } from "../errors/describe.ts";
+import { SCALARS } from "../marshal/scalars.ts";
 import type { MethodPlan, ScalarKind } from "../plan.ts";
 import { HandlerResultError, reportHandlerError } from "./handler-error.ts";
 import type { Output } from "./outputs.ts";
-import { SCALARS } from "./scalars.ts";
 
 /** What a handler answered, taken apart. */
 export interface Answer {

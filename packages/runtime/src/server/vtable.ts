@@ -1,3 +1,4 @@
+import { classChain } from "../client/class-chain.ts";
 import { provisionalVtables } from "../client/vtable.ts";
 import { insideCallback, postpone, runPostponed } from "../lifetime/callbacks.ts";
 import { writePointer } from "../marshal/cells.ts";
@@ -5,7 +6,6 @@ import { drop, take } from "../marshal/scratch.ts";
 import { registerThunk } from "../native/functions.ts";
 import { allocate, copyMemory, POINTER_SIZE } from "../native/memory.ts";
 import type { InterfaceClass, MethodPlan } from "../plan.ts";
-import { classChain } from "./class-chain.ts";
 import { identityThunks, notImplementedThunk } from "./identity.ts";
 import { methodThunk } from "./method-thunk.ts";
 
@@ -47,7 +47,8 @@ export function vtableOf(type: InterfaceClass): number {
 function prepareOutputs(type: InterfaceClass): void {
   for (const { parameters } of classChain(type).flatMap(ownMethods)) {
     for (const { direction, value } of parameters) {
-      if (direction !== "out" || value.kind !== "interface" || vtables.has(value.type)) continue;
+      if (direction !== "out" || (value.kind !== "interface" && value.kind !== "buffer")) continue;
+      if (vtables.has(value.type)) continue;
       try {
         vtableOf(value.type);
       } catch {

@@ -1,7 +1,7 @@
-import * as cells from "../marshal/cells.ts";
-import * as checks from "../marshal/checks.ts";
 import { POINTER_SIZE } from "../native/memory.ts";
 import type { ScalarKind } from "../plan.ts";
+import * as cells from "./cells.ts";
+import * as checks from "./checks.ts";
 
 /** A value that is its own bytes. */
 export interface Scalar {

@@ -1,5 +1,5 @@
-import { IUnknown } from "../client/iunknown.ts";
 import type { InterfaceClass } from "../plan.ts";
+import { IUnknown } from "./iunknown.ts";
 
 /** The class and its bases, most derived first, without IUnknown. */
 export function classChain(type: InterfaceClass): InterfaceClass[] {

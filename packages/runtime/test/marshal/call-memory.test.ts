@@ -1,0 +1,72 @@
+import { describe, expect, it } from "vitest";
+import {
+  CallMemory,
+  freeStringAt,
+  stringAt,
+  stringAtOrNull,
+  writeStringAt,
+} from "../../src/codegen/index.ts";
+import { bytesAt } from "../../src/marshal/bytes.ts";
+import { writePointerAt } from "../../src/marshal/fields.ts";
+import { allocateString } from "../../src/marshal/strings.ts";
+import { bstrText } from "../../src/native/bstr.ts";
+import { readString16 } from "../../src/native/memory.ts";
+import { Range } from "../shapes.ts";
+
+describe("the memory of a call", () => {
+  it("gives every block zeroed memory of its own, also of no bytes", () => {
+    const memory = new CallMemory();
+    const blocks = [0, 0, 1, 4_096, 100_000].map((bytes) => memory.block(bytes));
+    expect(new Set(blocks.map(({ address }) => address)).size).toBe(5);
+    expect(blocks.every(({ address }) => address > 0)).toBe(true);
+    expect(bytesAt(blocks[4]!.address, 100_000).every((byte) => byte === 0)).toBe(true);
+    memory.free();
+  });
+
+  it("is where native code sees what was written", () => {
+    const memory = new CallMemory();
+    const { address, view } = memory.block(8);
+    view.setUint32(4, 0xdead_beef, true);
+    expect([...bytesAt(address, 8)]).toEqual([0, 0, 0, 0, 0xef, 0xbe, 0xad, 0xde]);
+    expect(readString16(memory.string("h\u00e9 \ud83d\ude00"))).toBe("h\u00e9 \ud83d\ude00");
+    expect(readString16(memory.string(""))).toBe("");
+    memory.free();
+  });
+
+  it("writes one record and many at the places that it tells", () => {
+    const memory = new CallMemory();
+    const range = { initialOffset: 1n, length: 2n };
+    expect([...bytesAt(memory.record(range, Range, "I.f", "r"), 16)]).toEqual([
+      1, 0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0,
+    ]);
+    const { address, length } = memory.records([range, range, range], Range, "I.f", "r");
+    expect([length, bytesAt(address, 48)[32], bytesAt(address, 48)[40]]).toEqual([3, 1, 2]);
+    const none = memory.records([], Range, "I.f", "r");
+    expect([none.length, none.address === 0]).toEqual([0, false]);
+    memory.free();
+  });
+
+  it("makes BSTRs that native code finds the length of, and frees them once", () => {
+    const memory = new CallMemory();
+    const bstr = memory.bstr("a\0b");
+    expect([...bytesAt(bstr - 4, 12)]).toEqual([6, 0, 0, 0, 97, 0, 0, 0, 98, 0, 0, 0]);
+    expect(bstrText(bstr)).toBe("a\0b");
+    expect(bstrText(memory.bstr(""))).toBe("");
+    memory.free();
+    memory.free();
+  });
+});
+
+it("reads, writes and frees the strings of fields", () => {
+  const memory = new CallMemory();
+  const view = new DataView(new ArrayBuffer(16));
+  writeStringAt(view, 8, "text", memory);
+  expect(stringAt(view, 8)).toBe("text");
+  writeStringAt(view, 8, null, memory);
+  expect(stringAtOrNull(view, 8)).toBeNull();
+  freeStringAt(view, 8);
+  writePointerAt(view, 8, allocateString("owned"));
+  expect(stringAtOrNull(view, 8)).toBe("owned");
+  freeStringAt(view, 8);
+  memory.free();
+});
