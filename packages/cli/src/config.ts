@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import { catalogue, type Diagnostic, diagnose } from "@combind/midl";
 import type { Overrides } from "@combind/emitter";
+import { catalogue, type Diagnostic, diagnose } from "@combind/midl";
 import { Ajv } from "ajv";
 import { Refusal } from "./refusal.ts";
 
@@ -50,18 +50,22 @@ function readJson(path: string, schema: "config" | "overrides"): unknown {
   try {
     value = JSON.parse(readFileSync(path, "utf8"));
   } catch (error) {
-    throw new Refusal([diagnose(catalogue.files.configUnreadable, { path, reason: (error as Error).message })]);
+    throw new Refusal([
+      diagnose(catalogue.files.configUnreadable, { path, reason: (error as Error).message }),
+    ]);
   }
   const validate = new Ajv({ allErrors: true, allowUnionTypes: true }).compile(schemaNamed(schema));
   if (validate(value)) return value;
   const faults = (validate.errors ?? []).map((fault): Diagnostic => {
     const where = fault.instancePath === "" ? "the file" : fault.instancePath.slice(1).replaceAll("/", ".");
-    const extra = fault.keyword === "additionalProperties" ? `: ${fault.params["additionalProperty"]}` : "";
+    const extra = fault.keyword === "additionalProperties" ? `: ${fault.params.additionalProperty}` : "";
     return diagnose(catalogue.files.configInvalid, { path, where, expected: `${fault.message}${extra}` });
   });
   throw new Refusal(faults);
 }
 
 function schemaNamed(name: string): object {
-  return JSON.parse(readFileSync(new URL(`../schema/${name}.schema.json`, import.meta.url), "utf8")) as object;
+  return JSON.parse(
+    readFileSync(new URL(`../schema/${name}.schema.json`, import.meta.url), "utf8"),
+  ) as object;
 }

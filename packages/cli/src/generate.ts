@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import { emit } from "@combind/emitter";
+import { type EmitInput, emit } from "@combind/emitter";
 import { catalogue, compile, createSession, type Diagnostic, diagnose, type Model } from "@combind/midl";
 import { type LoadedConfig, loadOverrides, type Target } from "./config.ts";
 import { fileHost, printedPath } from "./file-host.ts";
@@ -31,10 +31,10 @@ export const VERSION: string = (
   JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as { version: string }
 ).version;
 
-/** The resolved inputs of the targets that generate something. */
+/** The resolved inputs of a target that generates something. */
 export interface CompiledTarget {
   readonly target: Target;
-  readonly models: readonly Model[];
+  readonly inputs: readonly EmitInput[];
 }
 
 /** Compiles every input of a config; `only` names the packages wanted. @throws {Refusal} when inputs cannot be found */
@@ -45,7 +45,10 @@ export function compileTargets(
   const diagnostics: Diagnostic[] = [];
   const compiled = config.targets
     .filter(({ out, package: name }) => out !== undefined && (only.length === 0 || only.includes(name)))
-    .map((target) => ({ target, models: compileInputs(config, target, inputFiles(config, target), diagnostics) }));
+    .map((target) => ({
+      target,
+      inputs: compileInputs(config, target, inputFiles(config, target), diagnostics),
+    }));
   return { compiled, diagnostics };
 }
 
@@ -59,19 +62,29 @@ export function generate(config: LoadedConfig, only: readonly string[] = []): Ge
   const { compiled, diagnostics } = compileTargets(config, only);
   if (hasErrors(diagnostics)) return { targets: [], diagnostics, ok: false };
   const packageOf = new Map(
-    config.targets.flatMap((target) => inputFiles(config, target).map((path) => [path, target.package] as const)),
+    config.targets.flatMap((target) =>
+      inputFiles(config, target).map((path) => [path, target.package] as const),
+    ),
   );
   const all = [...diagnostics];
-  const targets = compiled.map(({ target, models }): GeneratedTarget => {
-    const emitted = emit(models, {
+  const targets = compiled.map(({ target, inputs }): GeneratedTarget => {
+    const emitted = emit(inputs, {
       generator: `combind ${VERSION}`,
       externals: (path) => packageOf.get(path),
-      overrides: target.overrides === undefined ? {} : loadOverrides(resolve(config.folder, target.overrides)),
+      overrides:
+        target.overrides === undefined ? {} : loadOverrides(resolve(config.folder, target.overrides)),
       see: target.see,
     });
     all.push(...emitted.diagnostics);
     const leftOut = emitted.diagnostics.filter(({ code }) => code === LEFT_OUT).length;
-    return { target, folder: resolve(config.folder, target.out as string), files: emitted.files, models, leftOut };
+    const models = inputs.map(({ wide }) => wide);
+    return {
+      target,
+      folder: resolve(config.folder, target.out as string),
+      files: emitted.files,
+      models,
+      leftOut,
+    };
   });
   return { targets, diagnostics: all, ok: !hasErrors(all) };
 }
@@ -80,27 +93,30 @@ function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
   return diagnostics.some((diagnostic) => diagnostic.severity === "error");
 }
 
-/** The models of a target's inputs, each input its own translation unit. */
+/** A target's inputs, each its own translation unit, for both pointer sizes; they only differ in layouts. */
 function compileInputs(
   config: LoadedConfig,
   target: Target,
   paths: readonly string[],
   diagnostics: Diagnostic[],
-): Model[] {
+): EmitInput[] {
   const folders = [...new Set([...paths.map((path) => dirname(path)), ...(target.include ?? [])])];
   const host = fileHost({ base: config.folder, folders });
   const session = createSession();
-  const defines = Object.fromEntries(Object.entries(target.define ?? {}).map(([name, value]) => [name, String(value)]));
+  const defines = Object.fromEntries(
+    Object.entries(target.define ?? {}).map(([name, value]) => [name, String(value)]),
+  );
   const seen = new Set<string>();
   return paths.map((path) => {
     const compilation = compile(path, { host, session, defines });
+    const narrow = compile(path, { host, session, defines, abi: "win32" }).model;
     for (const diagnostic of compilation.diagnostics) {
       const { span } = diagnostic;
       const key = `${diagnostic.code} ${diagnostic.message} ${span?.source.path}:${span?.start}`;
       if (!seen.has(key)) diagnostics.push(diagnostic);
       seen.add(key);
     }
-    return compilation.model;
+    return { wide: compilation.model, narrow };
   });
 }
 

@@ -1,6 +1,6 @@
 import { CommanderError } from "commander";
-import { createProgram } from "./program.ts";
 import { printDiagnostics } from "./print.ts";
+import { createProgram } from "./program.ts";
 import { Refusal } from "./refusal.ts";
 
 /** Exit codes: 0 done, 1 the input has errors or differs, 2 the command line is wrong. */

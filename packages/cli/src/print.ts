@@ -28,5 +28,8 @@ export function plural(count: number, noun: string): string {
 function colour(diagnostic: Diagnostic): string {
   const word = `${diagnostic.severity} ${diagnostic.code}`;
   const hue = { error: "red", warning: "yellow", info: "cyan" } as const;
-  return formatDiagnostic(diagnostic).replace(word, styleText(["bold", hue[diagnostic.severity]], word, { stream: process.stderr }));
+  return formatDiagnostic(diagnostic).replace(
+    word,
+    styleText(["bold", hue[diagnostic.severity]], word, { stream: process.stderr }),
+  );
 }

@@ -43,7 +43,8 @@ export function createProgram(finish: (code: number) => void): Command {
     .option("--verbose", "also tell every method that is left out, and why", false)
     .option("--check", "write nothing; exit 1 when a file is not what would be written", false)
     .action((files: string[], options: GenerateArguments) => {
-      const config = files.length > 0 ? adHocConfig(files, options.out, options.include) : configAt(options.config);
+      const config =
+        files.length > 0 ? adHocConfig(files, options.out, options.include) : configAt(options.config);
       finish(runGenerate(config, options));
     });
 
@@ -63,8 +64,12 @@ export function createProgram(finish: (code: number) => void): Command {
     .action((name: string, files: string[], options: InputOptions & { config: string }) => {
       const models =
         files.length > 0
-          ? compileAll(files, { ...options, defines: definesOf(options) }).map((compilation) => compilation.model)
-          : compileTargets(configAt(options.config)).compiled.flatMap((target) => target.models);
+          ? compileAll(files, { ...options, defines: definesOf(options) }).map(
+              (compilation) => compilation.model,
+            )
+          : compileTargets(configAt(options.config)).compiled.flatMap(({ inputs }) =>
+              inputs.map(({ wide }) => wide),
+            );
       finish(runExplain(name, models));
     });
 
@@ -74,13 +79,19 @@ export function createProgram(finish: (code: number) => void): Command {
 function inputOptions(command: Command): Command {
   return command
     .addOption(includeOption())
-    .addOption(new Option("-D, --define <name=value>", "a preprocessor definition").default([]).argParser(append))
+    .addOption(
+      new Option("-D, --define <name=value>", "a preprocessor definition").default([]).argParser(append),
+    )
     .addOption(new Option("-U, --undefine <name>", "drop a predefined macro").default([]).argParser(append))
-    .addOption(new Option("--abi <abi>", "whose layouts").choices(["win64", "win32", "sysv64"]).default("win64"));
+    .addOption(
+      new Option("--abi <abi>", "whose layouts").choices(["win64", "win32", "sysv64"]).default("win64"),
+    );
 }
 
 function includeOption(): Option {
-  return new Option("-I, --include <folder>", "a folder where import and #include look").default([]).argParser(append);
+  return new Option("-I, --include <folder>", "a folder where import and #include look")
+    .default([])
+    .argParser(append);
 }
 
 function append(value: string, earlier: readonly string[]): string[] {
@@ -92,7 +103,9 @@ function definesOf({ define, undefine }: InputOptions): Record<string, string | 
   for (const text of define) {
     const [, name, value] = /^([A-Za-z_]\w*)(?:=(.*))?$/s.exec(text) ?? [];
     if (name === undefined) {
-      throw new Refusal([diagnose(catalogue.files.badOption, { option: "-D", value: text, expected: "NAME or NAME=VALUE" })]);
+      throw new Refusal([
+        diagnose(catalogue.files.badOption, { option: "-D", value: text, expected: "NAME or NAME=VALUE" }),
+      ]);
     }
     defines[name] = value ?? "1";
   }
@@ -101,17 +114,25 @@ function definesOf({ define, undefine }: InputOptions): Record<string, string | 
 }
 
 function configAt(path: string): LoadedConfig {
-  if (path === CONFIG_NAME && !existsSync(path)) throw new Refusal([diagnose(catalogue.files.noInput, undefined)]);
+  if (path === CONFIG_NAME && !existsSync(path))
+    throw new Refusal([diagnose(catalogue.files.noInput, undefined)]);
   return loadConfig(path);
 }
 
 /** Files on the command line are one nameless target. */
-function adHocConfig(files: readonly string[], out: string | undefined, include: readonly string[]): LoadedConfig {
+function adHocConfig(
+  files: readonly string[],
+  out: string | undefined,
+  include: readonly string[],
+): LoadedConfig {
   if (out === undefined) {
-    throw new Refusal([diagnose(catalogue.files.badOption, { option: "--out", value: "", expected: "a folder to write to" })]);
+    throw new Refusal([
+      diagnose(catalogue.files.badOption, { option: "--out", value: "", expected: "a folder to write to" }),
+    ]);
   }
   const missing = files.filter((file) => !existsSync(file));
-  if (missing.length > 0) throw new Refusal(missing.map((path) => diagnose(catalogue.files.inputMissing, { path })));
+  if (missing.length > 0)
+    throw new Refusal(missing.map((path) => diagnose(catalogue.files.inputMissing, { path })));
   const folder = resolve(".");
   return { folder, targets: [{ package: out, inputs: files, include, out }] };
 }

@@ -35,7 +35,9 @@ interface IWalk : IUnknown {
     });
     const { status, stderr } = combind(folder, "generate", "idl/unknwn.idl", "idl/run.idl", "--out", "gen");
     expect(status).toBe(1);
-    expect(stderr).toMatch(/^idl\/run\.idl:4:31: error CB2\d\d\d: .*\n {2} {2}HRESULT Run\(\[in\] ULONG times;\n +\^$/m);
+    expect(stderr).toMatch(
+      /^idl\/run\.idl:4:31: error CB2\d\d\d: .*\n {2} {2}HRESULT Run\(\[in\] ULONG times;\n +\^$/m,
+    );
     expect(stderr).toMatch(/^idl\/run\.idl:10:11: error CB2\d\d\d/m);
     expect(stderr).toContain("2 errors");
     expect(stderr).toContain("nothing was written");
@@ -44,13 +46,25 @@ interface IWalk : IUnknown {
 
   test.each([
     ["an unknown base", "interface IRun : INowhere { HRESULT Run(); };", /INowhere/],
-    ["a circular inheritance", "interface IA; interface IB : IA { }; [object, uuid(11111111-0000-0000-0000-000000000009)] interface IA : IB { HRESULT Run(); };", /inherit/],
+    [
+      "a circular inheritance",
+      "interface IA; interface IB : IA { }; [object, uuid(11111111-0000-0000-0000-000000000009)] interface IA : IB { HRESULT Run(); };",
+      /inherit/,
+    ],
     ["a missing import", 'import "nowhere.idl";', /nowhere\.idl/],
-    ["an import outside the folders", 'import "../../secret.idl";', /secret\.idl/],
+    ["an import outside the folders", 'import "../secret.idl";', /secret\.idl/],
   ])("%s is one clear error", (_, text, message) => {
     const header = "[object, uuid(11111111-0000-0000-0000-000000000001)]";
-    const body = text.startsWith("import") ? text : text.startsWith("interface IA") ? text : `${header} ${text}`;
-    const folder = folderWith({ "idl/unknwn.idl": UNKNWN, "idl/run.idl": `import "unknwn.idl";\n${body}\n`, "../secret.idl": "" });
+    const body = text.startsWith("import")
+      ? text
+      : text.startsWith("interface IA")
+        ? text
+        : `${header} ${text}`;
+    const folder = folderWith({
+      "idl/unknwn.idl": UNKNWN,
+      "idl/run.idl": `import "unknwn.idl";\n${body}\n`,
+      "secret.idl": "",
+    });
     const { status, stderr } = combind(folder, "generate", "idl/unknwn.idl", "idl/run.idl", "--out", "gen");
     expect(status).toBe(1);
     expect(stderr).toMatch(message);
@@ -85,28 +99,37 @@ interface IWalk : IUnknown {
     expect(readdirSync(join(folder, "gen")).sort()).toEqual(["index.ts", "mine.ts", "unknwn.ts"]);
   });
 
-  test.skipIf(process.platform === "win32")("an unwritable folder is one clear error, and stays as it was", () => {
-    const folder = folderWith({ "idl/unknwn.idl": UNKNWN, "idl/run.idl": RUN, "gen/keep.txt": "" });
-    // A folder's permissions do not stop root; a file where the folder should be stops everybody.
-    const out = isRoot ? "gen/keep.txt/gen" : "gen";
-    chmodSync(join(folder, "gen"), 0o555);
-    const { status, stderr } = combind(folder, "generate", "idl/unknwn.idl", "idl/run.idl", "--out", out);
-    chmodSync(join(folder, "gen"), 0o755);
-    expect(status).toBe(1);
-    expect(stderr).toMatch(/error CB6005: cannot write to .*; nothing was changed/);
-    expect(readdirSync(join(folder, "gen"))).toEqual(["keep.txt"]);
-  });
+  test.skipIf(process.platform === "win32")(
+    "an unwritable folder is one clear error, and stays as it was",
+    () => {
+      const folder = folderWith({ "idl/unknwn.idl": UNKNWN, "idl/run.idl": RUN, "gen/keep.txt": "" });
+      // A folder's permissions do not stop root; a file where the folder should be stops everybody.
+      const out = isRoot ? "gen/keep.txt/gen" : "gen";
+      chmodSync(join(folder, "gen"), 0o555);
+      const { status, stderr } = combind(folder, "generate", "idl/unknwn.idl", "idl/run.idl", "--out", out);
+      chmodSync(join(folder, "gen"), 0o755);
+      expect(status).toBe(1);
+      expect(stderr).toMatch(/error CB6005: cannot write to .*; nothing was changed/);
+      expect(readdirSync(join(folder, "gen"))).toEqual(["keep.txt"]);
+    },
+  );
 
   test("--check tells what is out of date and writes nothing", () => {
     const folder = folderWith({ "idl/unknwn.idl": UNKNWN, "idl/run.idl": RUN });
     const args = ["generate", "idl/unknwn.idl", "idl/run.idl", "--out", "gen"];
-    expect(combind(folder, ...args, "--check")).toMatchObject({ status: 1, stderr: expect.stringContaining("missing") });
+    expect(combind(folder, ...args, "--check")).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining("missing"),
+    });
     expect(existsSync(join(folder, "gen"))).toBe(false);
     combind(folder, ...args);
     expect(combind(folder, ...args, "--check").status).toBe(0);
     const path = join(folder, "gen/run.ts");
     writeFileSync(path, `${readFileSync(path, "utf8")}// edited\n`);
-    expect(combind(folder, ...args, "--check")).toMatchObject({ status: 1, stderr: expect.stringContaining("out of date") });
+    expect(combind(folder, ...args, "--check")).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining("out of date"),
+    });
   });
 });
 
@@ -138,17 +161,33 @@ describe("config", () => {
   });
 
   test("without a config and files it says what to do", () => {
-    expect(combind(folderWith({}), "generate")).toMatchObject({ status: 1, stderr: expect.stringContaining("CB6010") });
+    expect(combind(folderWith({}), "generate")).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining("CB6010"),
+    });
   });
 });
 
 describe("model", () => {
   test("prints the public JSON", () => {
     const folder = folderWith({ "idl/unknwn.idl": UNKNWN, "idl/run.idl": RUN });
-    const { status, stdout } = combind(folder, "model", "idl/run.idl", "-I", "idl", "--abi", "win64", "--json");
+    const { status, stdout } = combind(
+      folder,
+      "model",
+      "idl/run.idl",
+      "-I",
+      "idl",
+      "--abi",
+      "win64",
+      "--json",
+    );
     expect(status).toBe(0);
     const model = JSON.parse(stdout);
-    expect(model).toMatchObject({ schema: 1, abi: "win64", files: [{ path: "idl/run.idl", ok: true, diagnostics: [] }] });
+    expect(model).toMatchObject({
+      schema: 1,
+      abi: "win64",
+      files: [{ path: "idl/run.idl", ok: true, diagnostics: [] }],
+    });
     expect(model.files[0].interfaces).toMatchObject([
       { name: "IRun", base: "IUnknown", vtable: ["QueryInterface", "AddRef", "Release", "Run"] },
     ]);

@@ -1,10 +1,11 @@
-import { catalogue, diagnose, type Diagnostic, type Model } from "@combind/midl";
+import { catalogue, type Diagnostic, diagnose, type Model } from "@combind/midl";
 import { mergeCycles } from "./project/cycles.ts";
-import { IUNKNOWN_IID } from "./project/interface.ts";
+import { IUNKNOWN_IID, unsuitable } from "./project/interface.ts";
 import { projectDeclarations } from "./project/module.ts";
 import { moduleName } from "./project/names.ts";
 import { type Overrides, OverrideTable } from "./project/overrides.ts";
 import type { ModuleProjection, Reference, SuccessCode } from "./project/projection.ts";
+import { RecordTable } from "./project/records.ts";
 import { type Resolver, UnmappedFile } from "./project/references.ts";
 import { RUNTIME_MODULE } from "./runtime-symbols.ts";
 import { writeIndex } from "./write/index-file.ts";
@@ -26,16 +27,25 @@ export interface EmitResult {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Turns models, one for each input file, into the files of one generated package. Writes nothing to disk. */
-export function emit(models: readonly Model[], options: EmitOptions): EmitResult {
+/** One input file: its model for 8-byte pointers (win64), and for 4-byte ones (win32), whose layouts differ. */
+export interface EmitInput {
+  readonly wide: Model;
+  readonly narrow: Model;
+}
+
+/** Turns input files into the files of one generated package. Writes nothing to disk. */
+export function emit(inputs: readonly EmitInput[], options: EmitOptions): EmitResult {
   const diagnostics: Diagnostic[] = [];
   const report = (diagnostic: Diagnostic): void => void diagnostics.push(diagnostic);
-  const inputs = [...models].sort((a, b) => (a.path < b.path ? -1 : 1));
-  const moduleOf = assignModules(inputs, report);
-  const references = resolver(moduleOf, options, report);
+  const models = inputs.map(({ wide }) => wide).sort((a, b) => (a.path < b.path ? -1 : 1));
+  const moduleOf = assignModules(models, report);
+  const references = resolver(models, moduleOf, options);
   const overrides = new OverrideTable(options.overrides ?? {});
-  const context = { references, overrides, findCode: codeFinder(inputs, references), see: options.see, report };
-  const projected = inputs.map(
+  const narrow = inputs.flatMap((input) => input.narrow.records);
+  const records = new RecordTable(narrow, references, overrides, report);
+  const findCode = codeFinder(models, references);
+  const context = { references, records, overrides, findCode, see: options.see, report };
+  const projected = models.map(
     (model): ModuleProjection => ({
       path: moduleOf.get(model.path) as string,
       sources: [model.path],
@@ -50,13 +60,17 @@ export function emit(models: readonly Model[], options: EmitOptions): EmitResult
   return { files, diagnostics };
 }
 
-function assignModules(models: readonly Model[], report: (diagnostic: Diagnostic) => void): Map<string, string> {
+function assignModules(
+  models: readonly Model[],
+  report: (diagnostic: Diagnostic) => void,
+): Map<string, string> {
   const moduleOf = new Map<string, string>();
   const owners = new Map<string, string>([["index.ts", "the package's index"]]);
   for (const { path } of models) {
     const module = moduleName(path);
     const first = owners.get(module);
-    if (first !== undefined) report(diagnose(catalogue.emission.moduleClash, { module, first, second: path }));
+    if (first !== undefined)
+      report(diagnose(catalogue.emission.moduleClash, { module, first, second: path }));
     owners.set(module, path);
     moduleOf.set(path, module);
   }
@@ -64,22 +78,29 @@ function assignModules(models: readonly Model[], report: (diagnostic: Diagnostic
 }
 
 function resolver(
+  models: readonly Model[],
   moduleOf: ReadonlyMap<string, string>,
   options: EmitOptions,
-  report: (diagnostic: Diagnostic) => void,
 ): Resolver {
-  return {
+  const definitions = new Map(models.flatMap((model) => model.interfaces).map((one) => [one.name, one]));
+  const references: Resolver = {
+    toClass(declaration): Reference | undefined {
+      const definition = declaration.isForward ? definitions.get(declaration.name) : declaration;
+      return definition === undefined || unsuitable(definition) !== undefined
+        ? undefined
+        : references.to(definition);
+    },
     to(declaration): Reference {
       const own = moduleOf.get(declaration.unit);
       if (own !== undefined) return { name: declaration.name, module: `./${own}` };
       const external = options.externals?.(declaration.unit);
       if (external !== undefined) return { name: declaration.name, module: external };
-      if ("iid" in declaration && declaration.iid === IUNKNOWN_IID) return { name: "IUnknown", module: RUNTIME_MODULE };
-      const { name, unit } = declaration;
-      report(diagnose(catalogue.emission.unmappedFile, { name, file: unit }, declaration.span));
-      throw new UnmappedFile(unit, name);
+      if ("iid" in declaration && declaration.iid === IUNKNOWN_IID)
+        return { name: "IUnknown", module: RUNTIME_MODULE };
+      throw new UnmappedFile(declaration.name, declaration.unit, declaration.span);
     },
   };
+  return references;
 }
 
 /** Success codes: the runtime's own, else a constant of any input. */

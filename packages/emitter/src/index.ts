@@ -1,3 +1,3 @@
-export { emit, type EmitOptions, type EmitResult } from "./emit.ts";
+export { type EmitInput, type EmitOptions, type EmitResult, emit } from "./emit.ts";
 export type { MethodOverride, Overrides } from "./project/overrides.ts";
 export { RUNTIME_MODULE, RUNTIME_SYMBOLS, RUNTIME_TYPES, RUNTIME_VALUES } from "./runtime-symbols.ts";

@@ -18,11 +18,14 @@ export const SYSTEM = `
 export function emitText(sources: { readonly [path: string]: string }, overrides: Overrides = {}) {
   const host = memoryHost(sources);
   const session = createSession();
-  const compilations = Object.keys(sources).map((path) => compile(path, { host, session }));
+  const compileFor = (abi: "win64" | "win32") =>
+    Object.keys(sources).map((path) => compile(path, { host, session, abi }));
+  const compilations = compileFor("win64");
+  const narrow = compileFor("win32");
   const faults = compilations.flatMap((compilation) => compilation.diagnostics).map(formatDiagnostic);
   if (faults.length > 0) throw new Error(faults.join("\n"));
   const { files, diagnostics } = emit(
-    compilations.map((compilation) => compilation.model),
+    compilations.map(({ model }, index) => ({ wide: model, narrow: narrow[index]?.model ?? model })),
     { generator: "combind test", overrides },
   );
   return { files, diagnostics: diagnostics.map((one) => formatDiagnostic(one).split("\n")[0] as string) };

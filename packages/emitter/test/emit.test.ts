@@ -26,7 +26,9 @@ describe("a class", () => {
 
   test("carries its identity and the size of its vtable", () => {
     expect(text).toContain("export class IRules extends IUnknown {");
-    expect(text).toContain('static override readonly iid: Guid = "11111111-0000-0000-0000-000000000001" as Guid;');
+    expect(text).toContain(
+      'static override readonly iid: Guid = "11111111-0000-0000-0000-000000000001" as Guid;',
+    );
     expect(text).toContain("static override readonly vtableLength: number = 12;");
   });
 
@@ -44,7 +46,9 @@ describe("a class", () => {
   });
 
   test("documentation says what, from where and which slot", () => {
-    expect(text).toMatch(/\/\*\*\n {3}\* Sets the flags\.\n {3}\*\n {3}\* @generated from HRESULT SetFlags\(\[in\] ULONG Flags\), slot 3/);
+    expect(text).toMatch(
+      /\/\*\*\n {3}\* Sets the flags\.\n {3}\*\n {3}\* @generated from HRESULT SetFlags\(\[in\] ULONG Flags\), slot 3/,
+    );
   });
 
   test("whole text", async () => {
@@ -98,12 +102,12 @@ describe("what cannot be marshalled", () => {
   const { files, diagnostics } = emitText({
     "unknwn.idl": SYSTEM,
     "hard.idl": `import "unknwn.idl";
-      typedef wchar_t *BSTR; typedef struct PAIR { LONG a; LONG b; } PAIR;
+      typedef struct PAIR { LONG a; LONG b; } PAIR;
       [object, uuid(11111111-0000-0000-0000-000000000007)] interface IHard : IUnknown {
         HRESULT ByValue([in] PAIR pair);
         HRESULT Fine();
         HRESULT Opaque([in] void *p);
-        HRESULT Automation([in] BSTR text, [out] BSTR *pText);
+        HRESULT Copies([in] DWORD n, [out, size_is(n)] DWORD *numbers);
       };`,
   });
   test("is left out, its slot kept", () => {
@@ -116,7 +120,7 @@ describe("what cannot be marshalled", () => {
     expect(diagnostics).toEqual([
       "hard.idl:4:17: info CB5001: IHard.ByValue (slot 3) is left out: pair (the struct PAIR by value) cannot be marshalled safely yet",
       "hard.idl:6:17: info CB5001: IHard.Opaque (slot 5) is left out: p (a void pointer) cannot be marshalled safely yet",
-      "hard.idl:7:17: info CB5001: IHard.Automation (slot 6) is left out: text (a BSTR) cannot be marshalled safely yet",
+      "hard.idl:7:17: info CB5001: IHard.Copies (slot 6) is left out: numbers (an [out] array) cannot be marshalled safely yet",
     ]);
   });
 });
@@ -142,8 +146,65 @@ describe("overrides", () => {
     });
     expect(diagnostics.map((text) => text.replace(/^\S+ /, ""))).toEqual([
       'error CB5004: overrides: "IRules.GetName" names no parameter name',
-      'CB5004: overrides: "IRules.GetNam" names no method of the inputs',
+      'CB5004: overrides: "IRules.GetNam" names no method and no struct of the inputs',
     ]);
+  });
+});
+
+describe("structs, unions, arrays and enumerators", () => {
+  const { files, diagnostics } = emitText({
+    "unknwn.idl": SYSTEM,
+    "shapes.idl": `import "unknwn.idl";
+      typedef wchar_t *BSTR;
+      typedef struct _FILETIME { DWORD dwLowDateTime; DWORD dwHighDateTime; } FILETIME;
+      // A span of a file.
+      typedef struct RANGE { UINT64 Start; UINT64 Length; } RANGE;
+      typedef struct ENTRY { LPWSTR pName; RANGE Range; BOOL Done; GUID Id; FILETIME Time; } ENTRY;
+      typedef enum KIND { KIND_NUMBER = 1, KIND_TEXT = 2 } KIND;
+      typedef [switch_type(KIND)] union { [case(KIND_NUMBER, 7)] DWORD Number; [case(KIND_TEXT)] LPWSTR Text; [default]; } VALUE;
+      typedef struct TAGGED { KIND Kind; [switch_is(Kind)] VALUE Value; } TAGGED;
+      [object, uuid(11111111-0000-0000-0000-00000000000a)] interface IThing : IUnknown { };
+      [object, uuid(11111111-0000-0000-0000-00000000000b)] interface IEnumThings : IUnknown {
+        HRESULT Next([in] ULONG celt, [out, size_is(celt), length_is(*pFetched)] IThing **rgelt, [out] ULONG *pFetched); };
+      [object, uuid(11111111-0000-0000-0000-00000000000c)] interface IShapes : IUnknown {
+        HRESULT GetEntry([out] ENTRY *pEntry);
+        HRESULT Add([in] DWORD count, [in, size_is(count)] ENTRY *entries);
+        HRESULT GetRanges([in, out, unique] DWORD *pCount, [out, size_is(,*pCount)] RANGE **ppRanges);
+        HRESULT SetValue([in] KIND kind, [in, switch_is(kind)] VALUE value);
+        HRESULT GetValue([in] KIND kind, [out, switch_is(kind)] VALUE *pValue);
+        HRESULT Tag([in] TAGGED *tagged);
+        HRESULT Say([in] BSTR text, [out] BSTR *pReply, [out] FILETIME *pTime);
+      };`,
+  });
+  const text = files.get("shapes.ts") as string;
+
+  test("nothing is left out", () => expect(diagnostics).toEqual([]));
+
+  test("a struct is an interface and a codec", () => {
+    expect(text).toContain(
+      "export interface RANGE {\n  readonly start: bigint;\n  readonly length: bigint;\n}",
+    );
+    expect(text).toContain("size: WIDE ? 16 : 8,");
+    expect(text).toContain("start: view.getBigUint64(offset, true),");
+  });
+
+  test("the type of a union's value follows its discriminant", () => {
+    expect(text).toContain("setValue<K extends keyof VALUE>(kind: K, value: VALUE[K]): void {");
+    expect(text).toContain("getValue<K extends keyof VALUE>(kind: K): VALUE[K] {");
+    expect(text).toContain("readonly 7: number;");
+  });
+
+  test("a struct that chooses a union's arm has one alternative for each", () => {
+    expect(text).toContain("export type TAGGED = {\n  [K in keyof VALUE]: {");
+  });
+
+  test("an enumerator is iterable", () => {
+    expect(text).toContain("next(celt: number): IThing[] {");
+    expect(text).toContain("*[Symbol.iterator](): Generator<IThing, void, undefined> {");
+  });
+
+  test("whole text", async () => {
+    await expect(text).toMatchFileSnapshot("./expected/shapes.ts.txt");
   });
 });
 

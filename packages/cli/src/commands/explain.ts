@@ -1,6 +1,6 @@
-import { catalogue, diagnose, type Interface, type Model, declarationText } from "@combind/midl";
-import { Refusal } from "../refusal.ts";
+import { catalogue, declarationText, diagnose, type Interface, type Model } from "@combind/midl";
 import { say, styled } from "../print.ts";
+import { Refusal } from "../refusal.ts";
 
 /** `combind explain`: an interface's chain, IIDs, and every slot with the declaration behind it. */
 export function runExplain(name: string, models: readonly Model[]): number {
@@ -35,5 +35,11 @@ function nearest(name: string, interfaces: readonly Interface[]): string {
   const wanted = name.toLowerCase();
   const names = [...new Set(interfaces.map((one) => one.name))];
   const same = names.find((candidate) => candidate.toLowerCase() === wanted);
-  return same ?? names.filter((candidate) => candidate.toLowerCase().includes(wanted)).slice(0, 3).join(", ");
+  return (
+    same ??
+    names
+      .filter((candidate) => candidate.toLowerCase().includes(wanted))
+      .slice(0, 3)
+      .join(", ")
+  );
 }

@@ -1,5 +1,5 @@
 import { relative } from "node:path";
-import { catalogue, diagnose, type Diagnostic } from "@combind/midl";
+import { catalogue, type Diagnostic, diagnose } from "@combind/midl";
 import type { LoadedConfig } from "../config.ts";
 import { type GeneratedTarget, generate } from "../generate.ts";
 import { compareFolder, type FolderChange, writeFolder } from "../output-folder.ts";
@@ -22,7 +22,10 @@ export function runGenerate(config: LoadedConfig, options: GenerateOptions): num
     process.stderr.write("nothing was written\n");
     return 1;
   }
-  const changes = generation.targets.map((target) => ({ target, change: compareFolder(target.folder, target.files) }));
+  const changes = generation.targets.map((target) => ({
+    target,
+    change: compareFolder(target.folder, target.files),
+  }));
   if (options.check) return reportDrift(changes);
   for (const { target } of changes) summarise(target, writeFolder(target.folder, target.files));
   return 0;
@@ -33,7 +36,11 @@ function reportDrift(changes: readonly { target: GeneratedTarget; change: Folder
     const place = (name: string) => `${relative(process.cwd(), target.folder)}/${name}`;
     const of = (names: readonly string[], what: string): Diagnostic[] =>
       names.map((name) => diagnose(catalogue.files.outOfDate, { path: place(name), what }));
-    return [...of(change.added, "missing"), ...of(change.changed, "out of date"), ...of(change.removed, "left over")];
+    return [
+      ...of(change.added, "missing"),
+      ...of(change.changed, "out of date"),
+      ...of(change.removed, "left over"),
+    ];
   });
   printDiagnostics(drift);
   if (drift.length === 0) for (const { target } of changes) say(`${target.target.package}: up to date`);
@@ -41,7 +48,7 @@ function reportDrift(changes: readonly { target: GeneratedTarget; change: Folder
 }
 
 function summarise({ target, folder, files, models, leftOut }: GeneratedTarget, change: FolderChange): void {
-  const own = models.map((model) => model.interfaces.filter((one) => one.unit === model.path)).flat();
+  const own = models.flatMap((model) => model.interfaces.filter((one) => one.unit === model.path));
   const counts = [
     plural(own.length, "interface"),
     leftOut > 0 ? `${plural(leftOut, "method")} left out (--verbose tells why)` : "",
@@ -55,5 +62,7 @@ function summarise({ target, folder, files, models, leftOut }: GeneratedTarget, 
       .join(", "),
   ];
   const place = relative(process.cwd(), folder) || ".";
-  say(`${styled("bold", target.package)}  ${files.size} files in ${place}: ${counts.filter((text) => text !== "").join("; ")}`);
+  say(
+    `${styled("bold", target.package)}  ${files.size} files in ${place}: ${counts.filter((text) => text !== "").join("; ")}`,
+  );
 }

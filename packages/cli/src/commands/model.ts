@@ -1,5 +1,13 @@
 import { dirname } from "node:path";
-import { type Abi, type Compilation, compile, createSession, type Diagnostic, modelToJson, visibleSpan } from "@combind/midl";
+import {
+  type Abi,
+  type Compilation,
+  compile,
+  createSession,
+  type Diagnostic,
+  modelToJson,
+  visibleSpan,
+} from "@combind/midl";
 import { fileHost, printedPath } from "../file-host.ts";
 import { plural, printDiagnostics, say, styled } from "../print.ts";
 
@@ -55,7 +63,9 @@ function table({ model, ok }: Compilation): void {
     plural(own(model.coclasses), "coclass"),
     plural(own(model.constants), "constant"),
   ].filter((text) => text !== "");
-  say(`${styled("bold", model.path)}  ${ok ? "" : "with errors: "}${counts.join(", ") || "declares nothing"}`);
+  say(
+    `${styled("bold", model.path)}  ${ok ? "" : "with errors: "}${counts.join(", ") || "declares nothing"}`,
+  );
 }
 
 /** The same mistake in a file that several others import is told once. */

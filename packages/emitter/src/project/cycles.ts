@@ -1,4 +1,12 @@
-import type { DeclarationProjection, InterfaceProjection, MethodProjection, ModuleProjection, Reference } from "./projection.ts";
+import type {
+  DeclarationProjection,
+  FieldValue,
+  InterfaceProjection,
+  MethodProjection,
+  ModuleProjection,
+  Reference,
+  ValueProjection,
+} from "./projection.ts";
 
 /**
  * Modules that need each other's values at load (`extends`) or at call time form import cycles, and
@@ -60,15 +68,43 @@ function valueImports(module: ModuleProjection): Set<string> {
     if (reference?.module.startsWith("./")) paths.add(reference.module.slice(2));
   };
   for (const declaration of module.declarations) {
-    if (declaration.declares === "coclass") add(declaration.default);
-    if (declaration.declares !== "interface") continue;
-    add(declaration.base);
-    for (const method of methodsOf(declaration)) {
-      for (const { value } of method.parameters) if (value.kind === "interface") add(value.type);
-    }
+    for (const reference of referencesOf(declaration)) add(reference);
   }
   paths.delete(module.path);
   return paths;
+}
+
+/** The classes and codecs that a declaration's code names. */
+function referencesOf(declaration: DeclarationProjection): (Reference | undefined)[] {
+  switch (declaration.declares) {
+    case "coclass":
+      return [declaration.default];
+    case "record":
+      return declaration.fields.map(({ value }) => codecOf(value));
+    case "union":
+      return declaration.arms.map(({ value }) => codecOf(value));
+    case "interface":
+      return [
+        declaration.base,
+        ...methodsOf(declaration).flatMap(({ parameters }) => parameters.map(({ value }) => codecOf(value))),
+      ];
+    default:
+      return [];
+  }
+}
+
+function codecOf(value: ValueProjection | FieldValue): Reference | undefined {
+  switch (value.kind) {
+    case "interface":
+    case "buffer":
+    case "record":
+    case "union":
+      return value.type;
+    case "array":
+      return value.of;
+    default:
+      return undefined;
+  }
 }
 
 /** Every method behind the members of a class, the halves of its properties included. */

@@ -1,6 +1,6 @@
 import { catalogue, diagnose, type Interface, type Method, type Report } from "@combind/midl";
 import { documentation } from "./docs.ts";
-import { projectMethod, type FindCode, type MethodDecision } from "./method.ts";
+import { type MethodDecision, projectMethod, type Surroundings } from "./method.ts";
 import { headerName, memberName, redeclaredName } from "./names.ts";
 import type { OverrideTable } from "./overrides.ts";
 import type {
@@ -10,14 +10,12 @@ import type {
   MethodProjection,
   RuntimeExportProjection,
 } from "./projection.ts";
-import { type Resolver, UnmappedFile } from "./references.ts";
+import { unlessUnmapped } from "./references.ts";
 
 export const IUNKNOWN_IID = "00000000-0000-0000-c000-000000000046";
 
-export interface InterfaceContext {
-  readonly references: Resolver;
+export interface InterfaceContext extends Surroundings {
   readonly overrides: OverrideTable;
-  readonly findCode: FindCode;
   /** A documentation address with `{header}` and `{interface}` in it. */
   readonly see: string | undefined;
   readonly report: Report;
@@ -32,7 +30,11 @@ export function projectInterface(
   const reason = unsuitable(declaration);
   if (reason !== undefined) {
     context.report(
-      diagnose(catalogue.emission.interfaceLeftOut, { interface: declaration.name, reason }, declaration.span),
+      diagnose(
+        catalogue.emission.interfaceLeftOut,
+        { interface: declaration.name, reason },
+        declaration.span,
+      ),
     );
     return undefined;
   }
@@ -64,7 +66,7 @@ function projectMembers(declaration: Interface, context: InterfaceContext): Memb
   const members: MemberProjection[] = [];
   const halves = new Map<string, { get?: MethodProjection; set?: MethodProjection }>();
   for (const method of declaration.methods) {
-    const isProperty = method.property !== undefined && isPlainProperty(method);
+    const isProperty = isPlainProperty(method) && hasGetter(declaration, method);
     const wanted = memberName(isProperty ? method.idlName : accessorlessName(method));
     const name = !isProperty && taken.has(wanted) ? redeclaredName(wanted, method.slot) : wanted;
     if (!isProperty) taken.add(name);
@@ -84,20 +86,30 @@ function projectMembers(declaration: Interface, context: InterfaceContext): Memb
   return members.sort((a, b) => firstSlot(a) - firstSlot(b));
 }
 
-function decide(declaration: Interface, method: Method, name: string, context: InterfaceContext): MethodDecision {
+function decide(
+  declaration: Interface,
+  method: Method,
+  name: string,
+  context: InterfaceContext,
+): MethodDecision {
   const override = context.overrides.take(declaration, method, context.report);
-  try {
-    return projectMethod(method, name, override, context.references, context.findCode);
-  } catch (error) {
-    if (error instanceof UnmappedFile) return { member: "refused", reason: `${error.message}; it` };
-    throw error;
-  }
+  const decision = unlessUnmapped(context.report, () => projectMethod(method, name, override, context));
+  return decision ?? { member: "refused", reason: "a type that no target holds" };
 }
 
 /** A property without parameters: `get` has one [out], `put` one [in]. */
 function isPlainProperty(method: Method): boolean {
   const only = method.parameters.length === 1 ? method.parameters[0] : undefined;
-  return method.property === "get" ? only?.direction === "out" : method.property === "put" && only?.direction === "in";
+  return method.property === "get"
+    ? only?.direction === "out"
+    : method.property === "put" && only?.direction === "in";
+}
+
+/** A property that can only be written is a method: reading it would silently give undefined. */
+function hasGetter(declaration: Interface, { idlName }: Method): boolean {
+  return [declaration, ...ancestors(declaration)].some(({ methods }) =>
+    methods.some((other) => other.property === "get" && other.idlName === idlName && isPlainProperty(other)),
+  );
 }
 
 /** `get_Item` with parameters is `GetItem`, `put_Item` `SetItem`, `putref_Item` `SetRefItem`. */
@@ -115,7 +127,11 @@ function completeAccessor(
   const inherits = (property: "get" | "put") =>
     ancestors(declaration).some((base) =>
       base.methods.some(
-        (method) => method.property === property && isPlainProperty(method) && memberName(method.idlName) === name,
+        (method) =>
+          method.property === property &&
+          isPlainProperty(method) &&
+          hasGetter(base, method) &&
+          memberName(method.idlName) === name,
       ),
     );
   return {
@@ -123,6 +139,7 @@ function completeAccessor(
     name,
     get: half.get ?? (inherits("get") ? "inherited" : undefined),
     set: half.set ?? (inherits("put") ? "inherited" : undefined),
+    overrides: inherits("get") || inherits("put"),
   };
 }
 

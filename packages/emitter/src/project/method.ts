@@ -3,9 +3,17 @@ import { RUNTIME_SYMBOLS } from "../runtime-symbols.ts";
 import { documentation } from "./docs.ts";
 import { parameterNames } from "./names.ts";
 import type { MethodOverride } from "./overrides.ts";
-import type { MethodProjection, ParameterProjection, ResultProjection, ScalarKind, SuccessCode, ValueProjection } from "./projection.ts";
+import type {
+  MethodProjection,
+  ParameterProjection,
+  ResultProjection,
+  ScalarKind,
+  SuccessCode,
+  ValueProjection,
+} from "./projection.ts";
+import type { RecordTable } from "./records.ts";
 import type { Resolver } from "./references.ts";
-import { abiLetter, type Classified, classify, classifyOut, refuse } from "./values.ts";
+import { abiLetters, type Classified, classify, classifyOut, classifyScalar, refuse } from "./values.ts";
 
 /** The decision about one method: its whole shape, or why it is left out. */
 export type MethodDecision = MethodProjection | { readonly member: "refused"; readonly reason: string };
@@ -15,37 +23,46 @@ export type FindCode = (name: string) => SuccessCode | undefined;
 
 const RUNTIME_NAMES: ReadonlySet<string> = new Set(RUNTIME_SYMBOLS);
 
+/** Where the declarations that a method mentions are found. */
+export interface Surroundings {
+  readonly references: Resolver;
+  readonly records: RecordTable;
+  readonly findCode: FindCode;
+}
+
 /** Decides how a method of the vtable becomes a method of the class called `name`. */
 export function projectMethod(
   method: Method,
   name: string,
   override: MethodOverride | undefined,
-  references: Resolver,
-  findCode: FindCode,
+  surroundings: Surroundings,
 ): MethodDecision {
-  const result = projectResult(method, override, references, findCode);
+  const result = projectResult(method, override, surroundings);
   if ("reason" in result) return { member: "refused", reason: `its result (${result.reason})` };
   const names = parameterNames(
     method.parameters.map((parameter, index) => parameter.name || `argument${index + 1}`),
     RUNTIME_NAMES,
   );
+  const declared = directed(method, override);
   const values = hideCounts(
-    method.parameters,
-    method.parameters.map((parameter) => parameterValue(parameter, references)),
+    declared,
+    declared.map((parameter) => parameterValue(parameter, surroundings)),
   );
   const parameters: ParameterProjection[] = [];
-  for (const [index, parameter] of method.parameters.entries()) {
+  for (const [index, parameter] of declared.entries()) {
     const value = values[index] as Classified;
     if (value.kind === "refused") return { member: "refused", reason: `${parameter.name} (${value.reason})` };
     const hidden = value.kind === "count";
     parameters.push({
       name: hidden ? parameter.name : (names[index] as string),
       direction: parameter.direction,
-      value: value.kind === "count" ? { ...value, of: tsNameOf(method, names, value.of) } : value,
+      value: withTsNames(value, method, names),
       nullable: isNullable(parameter, value, override),
     });
   }
-  const letters = parameters.map((parameter) => (parameter.direction === "in" ? abiLetter(parameter.value) : "p"));
+  const letters = parameters.map((parameter) =>
+    parameter.direction === "in" ? abiLetters(parameter.value) : "p",
+  );
   return {
     member: "method",
     name,
@@ -56,35 +73,72 @@ export function projectMethod(
     result,
     docs: documentation(method.doc, [
       { name: "generated", text: `from ${declarationText(method)}, slot ${method.slot}` },
-      ...(result.kind === "hresult" ? [{ name: "throws", text: "{ComError} when the HRESULT is a failure" }] : []),
+      ...(result.kind === "hresult"
+        ? [{ name: "throws", text: "{ComError} when the HRESULT is a failure" }]
+        : []),
     ]),
   };
 }
 
-function parameterValue(parameter: Parameter, references: Resolver): Classified {
-  if (parameter.direction === "in") return classify(parameter.type, parameter.attributes, references);
-  const value = classifyOut(parameter.type, parameter.attributes, references);
-  if (parameter.direction === "out" || value.kind === "refused") return value;
-  const crossesInPlace = value.kind !== "string" && value.kind !== "interface" && value.kind !== "bytes";
-  return crossesInPlace ? value : refuse(`an [in, out] ${value.kind}`);
+/** A method's parameters with the direction that overrides.json gives them. */
+function directed(method: Method, override: MethodOverride | undefined): Parameter[] {
+  return method.parameters.map((parameter) =>
+    override?.outOnly?.includes(parameter.name) ? { ...parameter, direction: "out" } : parameter,
+  );
+}
+
+function parameterValue(parameter: Parameter, { references, records }: Surroundings): Classified {
+  if (parameter.direction === "in")
+    return classify(parameter.type, parameter.attributes, references, records);
+  const value = classifyOut(parameter.type, parameter.attributes, references, records);
+  if (parameter.direction === "out" || value.kind === "refused" || crossesInPlace(value)) return value;
+  return refuse(`an [in, out] ${value.kind}`);
+}
+
+/** What a callee may change where it lies, without a question of who owns the memory. */
+function crossesInPlace(value: Classified): boolean {
+  if (value.kind === "record") return !value.type.owns;
+  return isCountScalar(value.kind) || ["float", "double", "bool", "guid", "filetime"].includes(value.kind);
 }
 
 /** A parameter that only carries the length of an array disappears from the method. */
 function hideCounts(parameters: readonly Parameter[], values: readonly Classified[]): Classified[] {
   const hidden = [...values];
   for (const [index, value] of values.entries()) {
-    if (value.kind !== "bytes" || typeof value.count !== "string") continue;
-    const at = parameters.findIndex((parameter) => parameter.name === value.count);
+    const counter = counterOf(value);
+    if (counter === undefined) continue;
+    const at = parameters.findIndex((parameter) => parameter.name === counter);
     const count = hidden[at];
     const array = parameters[index] as Parameter;
-    if (count === undefined) hidden[index] = refuse(`its length ${value.count} is no parameter`);
-    else if (!isCountScalar(count.kind)) hidden[index] = refuse(`its length ${value.count} is no integer`);
+    if (count === undefined) hidden[index] = refuse(`its length ${counter} is no parameter`);
+    else if (!isCountScalar(count.kind)) hidden[index] = refuse(`its length ${counter} is no integer`);
     else if ((parameters[at]?.direction === "in") !== (array.direction === "in")) {
       hidden[index] = refuse("its length has another direction");
-    }
-    else hidden[at] = { kind: "count", of: array.name, scalar: count.kind };
+    } else hidden[at] = { kind: "count", of: array.name, scalar: count.kind };
   }
   return hidden;
+}
+
+/** The parameter that carries an array's length, if one does. */
+function counterOf(value: Classified): string | undefined {
+  if (value.kind === "buffer") return value.length;
+  return (value.kind === "bytes" || value.kind === "array") && typeof value.count === "string"
+    ? value.count
+    : undefined;
+}
+
+/** Parameters that other parameters name are called as in TypeScript from here on; hidden ones keep their name. */
+function withTsNames(value: ValueProjection, method: Method, names: readonly string[]): ValueProjection {
+  switch (value.kind) {
+    case "count":
+      return { ...value, of: tsNameOf(method, names, value.of) };
+    case "buffer":
+      return { ...value, capacity: tsNameOf(method, names, value.capacity) };
+    case "union":
+      return { ...value, tag: tsNameOf(method, names, value.tag) };
+    default:
+      return value;
+  }
 }
 
 function isCountScalar(kind: string): kind is ScalarKind {
@@ -98,8 +152,7 @@ function tsNameOf(method: Method, names: readonly string[], idlName: string): st
 function projectResult(
   method: Method,
   override: MethodOverride | undefined,
-  references: Resolver,
-  findCode: FindCode,
+  { references, records, findCode }: Surroundings,
 ): ResultProjection | { readonly reason: string } {
   if (isHresult(method)) {
     const success: SuccessCode[] = [];
@@ -111,15 +164,15 @@ function projectResult(
     return { kind: "hresult", success };
   }
   if (resolveAlias(method.returns).kind === "void") return { kind: "void" };
-  const value = classify(method.returns, [], references);
-  if (value.kind === "refused") return value;
-  const returnsInRegister = !["string", "guid", "interface", "bytes"].includes(value.kind);
-  return returnsInRegister ? { kind: "value", value } : { reason: `a ${value.kind} whose owner is unknown` };
+  const value = classifyScalar(method.returns, references);
+  if (value !== undefined) return { kind: "value", value };
+  const other = classify(method.returns, [], references, records);
+  return { reason: other.kind === "refused" ? other.reason : `a ${other.kind} whose owner is unknown` };
 }
 
 function resultLetter(result: ResultProjection): string {
   if (result.kind === "void") return "v";
-  return result.kind === "hresult" ? "i" : abiLetter(result.value);
+  return result.kind === "hresult" ? "i" : abiLetters(result.value);
 }
 
 function isHresult(method: Method): boolean {
@@ -133,7 +186,11 @@ function isHresult(method: Method): boolean {
  * Whether null may cross. [in] interface pointers may be null unless overridden; [in] strings and byte arrays
  * only when `unique`, `ptr` or `optional`; [out] strings, arrays and interfaces only when overridden.
  */
-function isNullable(parameter: Parameter, value: ValueProjection, override: MethodOverride | undefined): boolean {
+function isNullable(
+  parameter: Parameter,
+  value: ValueProjection,
+  override: MethodOverride | undefined,
+): boolean {
   if (parameter.direction === "out") return override?.nullable?.includes(parameter.name) ?? false;
   if (parameter.direction === "inout") return false;
   if (value.kind === "interface") return !(override?.notNull?.includes(parameter.name) ?? false);

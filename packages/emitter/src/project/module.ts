@@ -1,18 +1,52 @@
-import { type Coclass, catalogue, type Constant, diagnose, type Enum, type Interface, type Model } from "@combind/midl";
+import {
+  type Coclass,
+  type Constant,
+  catalogue,
+  diagnose,
+  type Enum,
+  type Interface,
+  type Model,
+  type model,
+} from "@combind/midl";
 import { documentation } from "./docs.ts";
 import { type InterfaceContext, projectInterface, unsuitable } from "./interface.ts";
 import { enumMemberNames } from "./names.ts";
-import type { CoclassProjection, ConstantProjection, DeclarationProjection, EnumProjection } from "./projection.ts";
+import type {
+  CoclassProjection,
+  ConstantProjection,
+  DeclarationProjection,
+  EnumProjection,
+  RecordProjection,
+  UnionProjection,
+} from "./projection.ts";
+import { unlessUnmapped } from "./references.ts";
+import { isFileTime, isGuid } from "./values.ts";
 
 /** What the model's root file itself declares, decided: constants, enums, interfaces, coclasses. */
 export function projectDeclarations(model: Model, context: InterfaceContext): DeclarationProjection[] {
-  const own = <T extends { readonly unit: string }>(list: readonly T[]) => list.filter((one) => one.unit === model.path);
+  const own = <T extends { readonly unit: string }>(list: readonly T[]) =>
+    list.filter((one) => one.unit === model.path);
   return [
     ...own(model.constants).map(projectConstant),
     ...own(model.enums).map(projectEnum),
-    ...own(model.interfaces).flatMap((declaration) => projectInterface(declaration, context) ?? []),
-    ...own(model.coclasses).flatMap((coclass) => projectCoclass(coclass, context) ?? []),
+    ...own(model.records).flatMap((record) => projectRecord(record, context) ?? []),
+    ...own(model.interfaces).flatMap(
+      (declaration) => unlessUnmapped(context.report, () => projectInterface(declaration, context)) ?? [],
+    ),
+    ...own(model.coclasses).flatMap(
+      (coclass) => unlessUnmapped(context.report, () => projectCoclass(coclass, context)) ?? [],
+    ),
   ];
+}
+
+/** Structs and unions without a codec have no declaration; methods that need one say why they are left out. */
+function projectRecord(
+  record: model.Record,
+  { records }: InterfaceContext,
+): RecordProjection | UnionProjection | undefined {
+  if (isGuid({ kind: "record", record }) || isFileTime({ kind: "record", record })) return undefined;
+  const decision = records.decide(record);
+  return decision.declares === "refused" ? undefined : decision;
 }
 
 function projectConstant(constant: Constant): ConstantProjection {

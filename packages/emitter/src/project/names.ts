@@ -11,9 +11,12 @@ const JAVASCRIPT_RESERVED = new Set(
   ).split(" "),
 );
 
-/** Members that a wrapper has already, or that JavaScript asks every object for. */
+/** Members that a wrapper has already, that every object has, or that JavaScript asks every object for. */
 const RESERVED_MEMBERS = new Set(
-  "constructor then toString valueOf as tryAs dispose retain __proto__".split(" "),
+  (
+    "constructor then toString toLocaleString valueOf hasOwnProperty isPrototypeOf propertyIsEnumerable __proto__ " +
+    "as tryAs dispose retain"
+  ).split(" "),
 );
 
 /** The names that every emitted method body declares for itself. */
@@ -22,7 +25,8 @@ const BODY_LOCALS = new Set(["self", "at", "out", "hr"]);
 /** `GetHttpMethod` -> `getHttpMethod`, `URLPath` -> `urlPath`, `ID` -> `id`, `_x` stays. */
 export function lowerCamel(name: string): string {
   const capitals = /^[A-Z]+/.exec(name)?.[0].length ?? 0;
-  if (capitals <= 1 || capitals === name.length) return name.slice(0, capitals).toLowerCase() + name.slice(capitals);
+  if (capitals <= 1 || capitals === name.length)
+    return name.slice(0, capitals).toLowerCase() + name.slice(capitals);
   const endsAcronym = /[a-z]/.test(name.charAt(capitals)) ? capitals - 1 : capitals;
   return name.slice(0, endsAcronym).toLowerCase() + name.slice(endsAcronym);
 }
@@ -38,19 +42,33 @@ export function redeclaredName(name: string, slot: number): string {
   return `${name}$${slot}`;
 }
 
-/**
- * The names of a method's parameters, in order. The Hungarian marks `p`, `pp` and `ppv` are dropped
- * before a capital, unless two names would then be equal: then both stay whole.
- */
+/** The names of a method's parameters, in order; what the body uses itself (`taken`) gets a `$`. */
 export function parameterNames(idlNames: readonly string[], taken: ReadonlySet<string>): string[] {
+  return distinctNames(idlNames).map((name) =>
+    JAVASCRIPT_RESERVED.has(name) || BODY_LOCALS.has(name) || taken.has(name) ? `${name}$` : name,
+  );
+}
+
+/** The names of a struct's fields, in order. As properties they may be words that JavaScript reserves. */
+export function fieldNames(idlNames: readonly string[]): string[] {
+  return distinctNames(idlNames).map((name) => (name === "__proto__" ? `${name}$` : name));
+}
+
+/** The name of a local variable for a field's value. */
+export function localName(name: string, taken: ReadonlySet<string>): string {
+  return JAVASCRIPT_RESERVED.has(name) || taken.has(name) ? `${name}$` : name;
+}
+
+/**
+ * lowerCamel names, each once. The Hungarian marks `p`, `pp` and `ppv` are dropped before a
+ * capital, unless two names would then be equal: then both stay whole.
+ */
+function distinctNames(idlNames: readonly string[]): string[] {
   const short = idlNames.map((name) => lowerCamel(withoutPointerMark(name)));
   const names = short.map((name, index) =>
     short.indexOf(name) === short.lastIndexOf(name) ? name : lowerCamel(idlNames[index] as string),
   );
-  return names.map((name, index) => {
-    const unique = names.indexOf(name) === index ? name : `${name}$${index}`;
-    return JAVASCRIPT_RESERVED.has(unique) || BODY_LOCALS.has(unique) || taken.has(unique) ? `${unique}$` : unique;
-  });
+  return names.map((name, index) => (names.indexOf(name) === index ? name : `${name}$${index}`));
 }
 
 function withoutPointerMark(name: string): string {

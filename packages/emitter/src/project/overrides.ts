@@ -1,17 +1,19 @@
-import { catalogue, diagnose, type Interface, type Method, type Report } from "@combind/midl";
+import { catalogue, diagnose, type Interface, type Method, type model, type Report } from "@combind/midl";
 
 /** What IDL cannot say about one method. `reason` tells a reader where the fact comes from. */
 export interface MethodOverride {
-  /** [out] parameters that may come back NULL with success. */
+  /** [out] parameters that may come back NULL with success; [in] strings, or string fields of a struct, that may be null. */
   readonly nullable?: readonly string[];
   /** [in] interface pointers that must not be null. */
   readonly notNull?: readonly string[];
+  /** [in, out] parameters that the callee only writes: they become results alone. */
+  readonly outOnly?: readonly string[];
   /** Success codes with a meaning of their own; the method then tells them. */
   readonly success?: readonly string[];
   readonly reason: string;
 }
 
-/** The content of overrides.json: `Interface.Method` (as in the IDL) -> what to know about it. */
+/** The content of overrides.json: `Interface.Method`, or a struct's name, as in the IDL -> what to know about it. */
 export type Overrides = { readonly [method: string]: MethodOverride };
 
 /** Hands out the entries, and knows which ones never fitted anything. */
@@ -25,13 +27,27 @@ export class OverrideTable {
 
   /** The entry for a method, its parameter names checked. */
   take(owner: Interface, method: Method, report: Report): MethodOverride | undefined {
-    const key = `${owner.name}.${method.idlName}`;
+    return this.#take(`${owner.name}.${method.idlName}`, "parameter", method.parameters, method.span, report);
+  }
+
+  /** The entry for a struct, its field names checked. */
+  takeRecord(record: model.Record, report: Report): MethodOverride | undefined {
+    return this.#take(record.name, "field", record.fields, record.span, report);
+  }
+
+  #take(
+    key: string,
+    what: string,
+    members: readonly { readonly name: string | undefined }[],
+    span: model.Declaration["span"],
+    report: Report,
+  ): MethodOverride | undefined {
     if (!Object.hasOwn(this.#entries, key)) return undefined;
     this.#used.add(key);
     const entry = this.#entries[key] as MethodOverride;
-    for (const parameter of [...(entry.nullable ?? []), ...(entry.notNull ?? [])]) {
-      if (method.parameters.some((candidate) => candidate.name === parameter)) continue;
-      report(diagnose(catalogue.emission.overrideUnknown, { key, what: `names no parameter ${parameter}` }, method.span));
+    for (const name of [...(entry.nullable ?? []), ...(entry.notNull ?? []), ...(entry.outOnly ?? [])]) {
+      if (members.some((member) => member.name === name)) continue;
+      report(diagnose(catalogue.emission.overrideUnknown, { key, what: `names no ${what} ${name}` }, span));
     }
     return entry;
   }
@@ -40,7 +56,12 @@ export class OverrideTable {
   reportUnused(report: Report): void {
     for (const key of Object.keys(this.#entries)) {
       if (this.#used.has(key)) continue;
-      report(diagnose(catalogue.emission.overrideUnknown, { key, what: "names no method of the inputs" }));
+      report(
+        diagnose(catalogue.emission.overrideUnknown, {
+          key,
+          what: "names no method and no struct of the inputs",
+        }),
+      );
     }
   }
 }

@@ -21,6 +21,8 @@ export type DeclarationProjection =
   | InterfaceProjection
   | EnumProjection
   | ConstantProjection
+  | RecordProjection
+  | UnionProjection
   | CoclassProjection
   | RuntimeExportProjection;
 
@@ -71,13 +73,15 @@ export interface AccessorProjection {
   /** `inherited` where the base class declares that half: it is passed on, as a lone half would hide it. */
   readonly get: MethodProjection | "inherited" | undefined;
   readonly set: MethodProjection | "inherited" | undefined;
+  /** Whether a base class has a property of this name. */
+  readonly overrides: boolean;
 }
 
 export type ResultProjection =
   /** The HRESULT is only checked; the outs are the result. */
   | { readonly kind: "hresult"; readonly success: readonly SuccessCode[] }
   /** Not an HRESULT: the slot's own result is the result. */
-  | { readonly kind: "value"; readonly value: ValueProjection }
+  | { readonly kind: "value"; readonly value: { readonly kind: ScalarKind; readonly type?: Reference } }
   | { readonly kind: "void" };
 
 /** A success code that a method tells, by the constant that names it. */
@@ -116,13 +120,89 @@ export type ValueProjection =
   | { readonly kind: "interface"; readonly type: Reference }
   /** `count`: a fixed length, or the IDL name of the hidden parameter that carries it. */
   | { readonly kind: "bytes"; readonly count: number | string }
+  /** A FILETIME: 100 ns since 1601 as a bigint, by reference in both directions. */
+  | { readonly kind: "filetime" }
+  | { readonly kind: "bstr" }
+  /** A struct, by reference. */
+  | { readonly kind: "record"; readonly type: RecordReference }
+  /** Structs in a row: `[in]` T*, `[out]` T** of the task allocator. `count` as for bytes, never fixed. */
+  | { readonly kind: "array"; readonly of: RecordReference; readonly count: string }
+  /** `[out]` interface pointers in the caller's memory: `capacity` is a visible parameter, `length` a hidden one. */
+  | { readonly kind: "buffer"; readonly type: Reference; readonly capacity: string; readonly length: string }
+  /** A union whose arm the parameter `tag` chooses; `byValue` has the letters of its eightbytes when it is no pointer. */
+  | {
+      readonly kind: "union";
+      readonly type: RecordReference;
+      readonly tag: string;
+      readonly byValue: string | undefined;
+    }
   /** Hidden: the length of the parameter `of`, in the count's own integer type. */
   | { readonly kind: "count"; readonly of: string; readonly scalar: ScalarKind };
+
+/** A number that is not the same on 32-bit Windows: a size or an offset in bytes. */
+export interface Extent {
+  readonly wide: number;
+  readonly narrow: number;
+}
+
+/** A struct or union that has a codec, and what a method must know of it. */
+export interface RecordReference extends Reference {
+  /** In bytes, where pointers are 8 bytes wide. */
+  readonly size: number;
+  /** Whether a result of this type owns task memory, which its codec frees. */
+  readonly owns: boolean;
+}
+
+/** A struct: an interface of its fields, and the codec of the same name. */
+export interface RecordProjection {
+  readonly declares: "record";
+  readonly name: string;
+  readonly size: Extent;
+  readonly fields: readonly FieldProjection[];
+  readonly docs: Documentation;
+}
+
+export interface FieldProjection {
+  readonly name: string;
+  readonly offset: Extent;
+  readonly value: FieldValue;
+  readonly docs: Documentation;
+}
+
+/** What a struct or union may hold in place. */
+export type FieldValue =
+  | { readonly kind: ScalarKind; readonly type?: Reference }
+  | { readonly kind: "guid" }
+  | { readonly kind: "filetime" }
+  | { readonly kind: "string"; readonly nullable: boolean }
+  | { readonly kind: "record"; readonly type: RecordReference }
+  /** `tag` is the name of the field that chooses the arm. */
+  | { readonly kind: "union"; readonly type: RecordReference; readonly tag: string };
+
+/** A union with a discriminant: an interface keyed by the discriminant's values, and the codec of the same name. */
+export interface UnionProjection {
+  readonly declares: "union";
+  readonly name: string;
+  readonly size: Extent;
+  readonly arms: readonly ArmProjection[];
+  readonly docs: Documentation;
+}
+
+export interface ArmProjection {
+  /** The discriminant's values that choose this arm. */
+  readonly cases: readonly number[];
+  readonly value: FieldValue;
+  readonly docs: Documentation;
+}
 
 export interface EnumProjection {
   readonly declares: "enum";
   readonly name: string;
-  readonly members: readonly { readonly name: string; readonly value: number; readonly docs: Documentation }[];
+  readonly members: readonly {
+    readonly name: string;
+    readonly value: number;
+    readonly docs: Documentation;
+  }[];
   readonly docs: Documentation;
 }
 

@@ -1,5 +1,6 @@
-import { type Expression, type Parameter, resolveAlias, type Type } from "@combind/midl";
-import type { ScalarKind, ValueProjection } from "./projection.ts";
+import { type Expression, type Interface, type Parameter, resolveAlias, type Type } from "@combind/midl";
+import type { RecordReference, Reference, ScalarKind, ValueProjection } from "./projection.ts";
+import type { RecordTable } from "./records.ts";
 import type { Resolver } from "./references.ts";
 
 type Attributes = Parameter["attributes"];
@@ -11,28 +12,27 @@ export function refuse(reason: string): Classified {
   return { kind: "refused", reason };
 }
 
-/** What a type is when it travels by value: a number, an enum, a Boolean; and strings and interfaces, which are pointers. */
-export function classify(type: Type, attributes: Attributes, references: Resolver): Classified {
-  const alias = aliasNames(type);
-  if (alias.includes("BOOL")) return { kind: "bool" };
-  if (alias.includes("HRESULT") || alias.includes("SCODE")) return { kind: "uint32" };
-  if (alias.includes("BSTR")) return refuse("a BSTR");
+/** A value of the `[in]` direction, and the result of a method without an HRESULT. */
+export function classify(
+  type: Type,
+  attributes: Attributes,
+  references: Resolver,
+  records: RecordTable,
+): Classified {
+  if (aliasNames(type).includes("BSTR")) return { kind: "bstr" };
+  const scalar = classifyScalar(type, references);
+  if (scalar !== undefined) return scalar;
   const plain = resolveAlias(type);
   switch (plain.kind) {
-    case "integer":
-      return { kind: integerKind(plain.size, plain.signed) };
-    case "float":
-      return { kind: plain.size === 4 ? "float" : "double" };
-    case "enum": {
-      const wide = plain.enum.members.some((member) => member.value > 0x7fffffff);
-      return { kind: wide ? "uint32" : "int32", type: references.to(plain.enum) };
-    }
     case "pointer":
-      return classifyPointer(plain.to, attributes, references);
+      return classifyPointer(plain.to, attributes, references, records);
     case "array":
-      return classifyPointer(plain.of, attributes, references);
+      return classifyPointer(plain.of, attributes, references, records);
     case "record":
-      return refuse(isGuid(plain) ? "a GUID by value" : `the ${plain.record.kind} ${plain.record.name} by value`);
+      if (plain.record.kind === "union") return classifyUnion(plain.record, attributes, records, true);
+      return refuse(
+        isGuid(plain) ? "a GUID by value" : `the ${plain.record.kind} ${plain.record.name} by value`,
+      );
     case "safearray":
       return refuse("a SAFEARRAY");
     default:
@@ -40,67 +40,197 @@ export function classify(type: Type, attributes: Attributes, references: Resolve
   }
 }
 
-/** What a pointer points at, in the `[in]` direction. */
-function classifyPointer(target: Type, attributes: Attributes, references: Resolver): Classified {
+/** A number, a Boolean or an enum; undefined for all else. */
+export function classifyScalar(
+  type: Type,
+  references: Resolver,
+): { readonly kind: ScalarKind; readonly type?: Reference } | undefined {
+  const alias = aliasNames(type);
+  if (alias.includes("BOOL")) return { kind: "bool" };
+  if (alias.includes("HRESULT") || alias.includes("SCODE")) return { kind: "uint32" };
+  const plain = resolveAlias(type);
+  switch (plain.kind) {
+    case "integer":
+      return { kind: `${plain.signed ? "int" : "uint"}${(plain.size * 8) as 8 | 16 | 32 | 64}` };
+    case "float":
+      return { kind: plain.size === 4 ? "float" : "double" };
+    case "enum": {
+      const wide = plain.enum.members.some((member) => member.value > 0x7fffffff);
+      return { kind: wide ? "uint32" : "int32", type: references.to(plain.enum) };
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** What an `[in]` pointer points at. */
+function classifyPointer(
+  target: Type,
+  attributes: Attributes,
+  references: Resolver,
+  records: RecordTable,
+): Classified {
   const plain = resolveAlias(target);
-  if (isGuid(plain)) return { kind: "guid" };
+  if (isGuid(plain)) return has(attributes, "size_is") ? refuse("an array of GUIDs") : { kind: "guid" };
   if (isWideCharacter(plain)) {
     return has(attributes, "size_is") ? refuse("a string buffer with a size") : { kind: "string" };
   }
-  if (plain.kind === "interface") return { kind: "interface", type: references.to(plain.interface) };
+  if (plain.kind === "interface")
+    return withClass(plain.interface, references, (type) => ({ kind: "interface", type }));
   if (plain.kind === "integer" && plain.size === 1) {
     const count = countOf(attributes, 0);
     return count === undefined ? refuse("a byte pointer without size_is") : { kind: "bytes", count };
   }
+  if (isFileTime(plain))
+    return has(attributes, "size_is") ? refuse("an array of FILETIMEs") : { kind: "filetime" };
+  if (plain.kind === "record") {
+    if (plain.record.kind === "union") return classifyUnion(plain.record, attributes, records, false);
+    return withRecord(records.reference(plain.record), (type) => {
+      if (!has(attributes, "size_is")) return { kind: "record", type };
+      const count = countOf(attributes, 0);
+      return typeof count === "string"
+        ? { kind: "array", of: type, count }
+        : refuse("an array without a counting parameter");
+    });
+  }
   return refuse(describePointer(plain));
 }
 
-/** What an `[out]` parameter hands back: its type is a pointer to the value. */
-export function classifyOut(type: Type, attributes: Attributes, references: Resolver): Classified {
+/** What an `[out]` or `[in, out]` parameter hands back: its type is a pointer to the value. */
+export function classifyOut(
+  type: Type,
+  attributes: Attributes,
+  references: Resolver,
+  records: RecordTable,
+): Classified {
   const pointer = resolveAlias(type);
   if (pointer.kind !== "pointer") return refuse("an [out] parameter that is no pointer");
+  if (aliasNames(pointer.to).includes("BSTR")) return { kind: "bstr" };
   const target = resolveAlias(pointer.to);
-  if (isGuid(target)) return { kind: "guid" };
-  if (target.kind === "pointer") {
-    const inner = resolveAlias(target.to);
-    if (inner.kind === "integer" && inner.size === 1 && !isWideCharacter(inner)) {
-      const count = countOf(attributes, 1);
-      return count === undefined ? refuse("an [out] byte array without size_is") : { kind: "bytes", count };
-    }
-    if (has(attributes, "size_is")) return refuse("an [out] array");
-    if (aliasNames(pointer.to).includes("BSTR")) return refuse("a BSTR");
-    if (isGuid(inner)) return refuse("an [out] pointer to a GUID");
-    return classifyPointer(target.to, attributes, references);
-  }
+  if (target.kind === "pointer") return classifyOutPointer(target.to, attributes, references, records);
   if (has(attributes, "size_is") || has(attributes, "length_is")) return refuse("an [out] array");
-  if (target.kind === "record") return refuse(`the ${target.record.kind} ${target.record.name} as a result`);
-  return classify(pointer.to, attributes, references);
+  if (isGuid(target)) return { kind: "guid" };
+  if (isFileTime(target)) return { kind: "filetime" };
+  if (target.kind === "record") {
+    if (target.record.kind === "union") return classifyUnion(target.record, attributes, records, false);
+    return withRecord(records.reference(target.record), (of) => ({ kind: "record", type: of }));
+  }
+  return classifyScalar(pointer.to, references) ?? refuse(`an [out] ${target.kind}`);
+}
+
+/** `T**`: a pointer handed back, an array of the task allocator, or interface pointers in the caller's memory. */
+function classifyOutPointer(
+  target: Type,
+  attributes: Attributes,
+  references: Resolver,
+  records: RecordTable,
+): Classified {
+  const plain = resolveAlias(target);
+  const count = countOf(attributes, 1);
+  if (plain.kind === "interface") {
+    return withClass(plain.interface, references, (type) => {
+      if (!has(attributes, "size_is")) return { kind: "interface", type };
+      const capacity = countOf(attributes, 0);
+      const length = fetchedBy(attributes);
+      if (typeof capacity !== "string" || length === undefined) return refuse("an [out] array of interfaces");
+      return { kind: "buffer", type, capacity, length };
+    });
+  }
+  if (isWideCharacter(plain))
+    return has(attributes, "size_is") ? refuse("an [out] array of strings") : { kind: "string" };
+  if (plain.kind === "integer" && plain.size === 1) {
+    return count === undefined ? refuse("an [out] byte array without size_is") : { kind: "bytes", count };
+  }
+  if (
+    plain.kind === "record" &&
+    plain.record.kind === "struct" &&
+    !isGuid(plain) &&
+    typeof count === "string"
+  ) {
+    return withRecord(records.reference(plain.record), (of) => ({ kind: "array", of, count }));
+  }
+  return refuse(has(attributes, "size_is") ? "an [out] array" : describePointer(plain));
+}
+
+function classifyUnion(
+  record: Parameters<RecordTable["reference"]>[0],
+  attributes: Attributes,
+  records: RecordTable,
+  isByValue: boolean,
+): Classified {
+  const chooser = attributes.find(({ name }) => name === "switch_is")?.arguments[0];
+  if (chooser?.kind !== "name") return refuse(`the union ${record.name}, as no parameter chooses its arm`);
+  return withRecord(records.reference(record), (type) => ({
+    kind: "union",
+    type,
+    tag: chooser.name,
+    byValue: isByValue ? eightbytes(type.size) : undefined,
+  }));
+}
+
+function withClass(
+  declaration: Interface,
+  references: Resolver,
+  make: (type: Reference) => Classified,
+): Classified {
+  const type = references.toClass(declaration);
+  return type === undefined ? refuse(`the interface ${declaration.name}, which has no class`) : make(type);
+}
+
+function withRecord(
+  reference: RecordReference | string,
+  make: (reference: RecordReference) => Classified,
+): Classified {
+  return typeof reference === "string" ? refuse(reference) : make(reference);
+}
+
+/** How the System V ABI sees so many bytes of integers and pointers: in units of 8, the rest as what fits. */
+function eightbytes(size: number): string {
+  const rest = { 0: "", 1: "B", 2: "H", 4: "I" }[size % 8];
+  return "L".repeat(size >> 3) + (rest ?? "L");
 }
 
 /** The length that `size_is` gives for a pointer level: a constant, or the parameter that carries it. */
 function countOf(attributes: Attributes, level: number): number | string | undefined {
-  const expression = attributes.find((attribute) => attribute.name === "size_is")?.arguments[level];
+  const expression = attributes.find((attribute) => attribute.name === "size_is")?.arguments?.[level];
   if (expression === undefined) return undefined;
   const inner = stripCasts(expression);
   if (inner.kind === "integer") return Number(inner.value);
   if (inner.kind === "name" && level === 0) return inner.name;
-  if (inner.kind === "unary" && inner.operator === "*" && level === 1 && inner.of.kind === "name") return inner.of.name;
+  if (inner.kind === "unary" && inner.operator === "*" && level === 1 && inner.of.kind === "name")
+    return inner.of.name;
   return undefined;
+}
+
+/** The parameter that says how many elements came: `*fetched`, or `fetched ? *fetched : 1`. */
+function fetchedBy(attributes: Attributes): string | undefined {
+  const expression = attributes.find((attribute) => attribute.name === "length_is")?.arguments?.[0];
+  const inner = expression?.kind === "conditional" ? expression.yes : expression;
+  return inner?.kind === "unary" && inner.operator === "*" && inner.of.kind === "name"
+    ? inner.of.name
+    : undefined;
 }
 
 function stripCasts(expression: Expression): Expression {
   return expression.kind === "cast" ? stripCasts(expression.of) : expression;
 }
 
-/** The letter of an ABI signature for a value that travels in a register or on the stack. */
-export function abiLetter(value: ValueProjection): string {
+/** The letters of an ABI signature for a value that travels in registers or on the stack. */
+export function abiLetters(value: ValueProjection): string {
   switch (value.kind) {
     case "string":
       return "s";
     case "guid":
     case "interface":
     case "bytes":
+    case "filetime":
+    case "bstr":
+    case "record":
+    case "array":
+    case "buffer":
       return "p";
+    case "union":
+      return value.byValue === undefined ? "p" : `[${value.byValue}]`;
     case "count":
       return SCALAR_LETTERS[value.scalar];
     default:
@@ -122,22 +252,22 @@ const SCALAR_LETTERS: { readonly [kind in ScalarKind]: string } = {
   bool: "i",
 };
 
-function integerKind(size: 1 | 2 | 4 | 8, signed: boolean): ScalarKind {
-  return `${signed ? "int" : "uint"}${(size * 8) as 8 | 16 | 32 | 64}`;
-}
-
 /** Every typedef name that a type goes through, outermost first. */
-function aliasNames(type: Type): string[] {
+export function aliasNames(type: Type): string[] {
   const names: string[] = [];
   for (let at = type; at.kind === "alias"; at = at.typedef.type) names.push(at.typedef.name);
   return names;
 }
 
-function isGuid(type: Type): boolean {
+export function isGuid(type: Type): boolean {
   return type.kind === "record" && (type.record.name === "GUID" || type.record.tag === "_GUID");
 }
 
-function isWideCharacter(type: Type): boolean {
+export function isFileTime(type: Type): boolean {
+  return type.kind === "record" && type.record.name === "FILETIME" && type.record.size === 8;
+}
+
+export function isWideCharacter(type: Type): boolean {
   return type.kind === "integer" && type.spelling === "wchar_t";
 }
 
@@ -147,7 +277,6 @@ function has(attributes: Attributes, name: string): boolean {
 
 function describePointer(target: Type): string {
   if (target.kind === "void") return "a void pointer";
-  if (target.kind === "record") return `a pointer to the ${target.record.kind} ${target.record.name}`;
   if (target.kind === "pointer") return "a pointer to a pointer";
   return `a pointer to ${target.kind === "enum" ? `the enum ${target.enum.name}` : `a ${target.kind}`}`;
 }

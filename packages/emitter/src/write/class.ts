@@ -19,10 +19,13 @@ import { identifier, stringLiteral } from "./escape.ts";
 import type { Imports } from "./imports.ts";
 import { methodBody } from "./method-body.ts";
 import { planBody } from "./plan.ts";
-import { inputsOf, returnType, typeOf } from "./types.ts";
+import { inputsOf, outputsOf, returnType, typeOf, typeParameter } from "./types.ts";
 
 /** One class for an interface: statics that identify it, its plan, its methods in slot order. */
-export function interfaceClass(declaration: InterfaceProjection, imports: Imports): ClassDeclarationStructure {
+export function interfaceClass(
+  declaration: InterfaceProjection,
+  imports: Imports,
+): ClassDeclarationStructure {
   const name = identifier(declaration.name);
   const base = imports.value(declaration.base);
   const guid = imports.runtimeType("Guid");
@@ -56,7 +59,11 @@ export function interfaceClass(declaration: InterfaceProjection, imports: Import
     ],
     getAccessors: accessors.flatMap((accessor) => getter(name, accessor, imports)),
     setAccessors: accessors.flatMap((accessor) => setter(name, accessor, imports)),
-    methods: [...methods.map((one) => method(name, one, imports)), plan(declaration, imports)],
+    methods: [
+      ...methods.map((one) => method(name, one, imports)),
+      ...methods.flatMap((one) => iterator(one, imports)),
+      plan(declaration, imports),
+    ],
   };
 }
 
@@ -71,20 +78,52 @@ function plan(declaration: InterfaceProjection, imports: Imports): OptionalKind<
   };
 }
 
-function method(owner: string, projection: MethodProjection, imports: Imports): OptionalKind<MethodDeclarationStructure> {
+function method(
+  owner: string,
+  projection: MethodProjection,
+  imports: Imports,
+): OptionalKind<MethodDeclarationStructure> {
+  const generic = typeParameter(projection, imports);
   return {
     name: identifier(projection.name),
     docs: jsDoc(projection.docs),
+    typeParameters: generic === undefined ? [] : [generic],
     parameters: parameters(projection, imports),
     returnType: returnType(projection, imports),
     statements: methodBody(owner, projection, imports),
   };
 }
 
-function parameters(projection: MethodProjection, imports: Imports): OptionalKind<ParameterDeclarationStructure>[] {
-  return inputsOf(projection).map(({ name, value, nullable }) => ({
-    name: identifier(name),
-    type: typeOf(value, nullable, imports),
+/** An enumerator's `Next` makes the class iterable. */
+function iterator(
+  projection: MethodProjection,
+  imports: Imports,
+): OptionalKind<MethodDeclarationStructure>[] {
+  const [elements] = outputsOf(projection);
+  if (projection.name !== "next" || elements?.value.kind !== "buffer") return [];
+  return [
+    {
+      name: "[Symbol.iterator]",
+      isGenerator: true,
+      docs: [
+        {
+          description:
+            "\nWhat is left of the sequence, from where it stands. Each object is disposed when the loop goes on; `retain()` keeps one.",
+        },
+      ],
+      returnType: `Generator<${imports.type(elements.value.type)}, void, undefined>`,
+      statements: [`yield* ${imports.runtime("enumerate")}((count) => this.next(count));`],
+    },
+  ];
+}
+
+function parameters(
+  projection: MethodProjection,
+  imports: Imports,
+): OptionalKind<ParameterDeclarationStructure>[] {
+  return inputsOf(projection).map((input) => ({
+    name: identifier(input.name),
+    type: typeOf(input, projection, imports),
   }));
 }
 
@@ -108,10 +147,14 @@ function setter(
   if (set === undefined) return [];
   if (set !== "inherited") {
     const statements = methodBody(owner, set, imports);
-    return [{ name: identifier(name), docs: jsDoc(set.docs), parameters: parameters(set, imports), statements }];
+    return [
+      { name: identifier(name), docs: jsDoc(set.docs), parameters: parameters(set, imports), statements },
+    ];
   }
   const type = typeof get === "object" ? returnType(get, imports) : "never";
-  return [{ name: identifier(name), parameters: [{ name: "value", type }], statements: [`super.${name} = value;`] }];
+  return [
+    { name: identifier(name), parameters: [{ name: "value", type }], statements: [`super.${name} = value;`] },
+  ];
 }
 
 /** A coclass: its CLSID, and how to make one. */
@@ -133,11 +176,19 @@ export function coclassClass(declaration: CoclassProjection, imports: Imports): 
         isReadonly: true,
       },
     ],
-    methods: declaration.default === undefined ? [] : [create(name, declaration.default.name, imports.value(declaration.default), imports)],
+    methods:
+      declaration.default === undefined
+        ? []
+        : [create(name, declaration.default.name, imports.value(declaration.default), imports)],
   };
 }
 
-function create(coclass: string, interfaceName: string, local: string, imports: Imports): OptionalKind<MethodDeclarationStructure> {
+function create(
+  coclass: string,
+  interfaceName: string,
+  local: string,
+  imports: Imports,
+): OptionalKind<MethodDeclarationStructure> {
   return {
     name: "create",
     isStatic: true,

@@ -11,15 +11,19 @@ export function writeIndex(
 ): string {
   const owners = new Map<string, string>();
   const exports = modules.flatMap((module) => {
-    const names = module.declarations.map((declaration) => declaration.name).filter((name) => {
-      const owner = owners.get(name);
-      if (owner !== undefined) report(diagnose(catalogue.emission.nameClash, { name, module: owner }));
-      else owners.set(name, module.path);
-      return owner === undefined;
-    });
+    const names = module.declarations
+      .map((declaration) => declaration.name)
+      .filter((name) => {
+        const owner = owners.get(name);
+        if (owner !== undefined) report(diagnose(catalogue.emission.nameClash, { name, module: owner }));
+        else owners.set(name, module.path);
+        return owner === undefined;
+      });
     return names.length === 0 ? [] : [{ from: `./${module.path}`, names: names.sort() }];
   });
-  const sources = modules.filter((module) => module.reexports.length === 0).flatMap((module) => module.sources);
+  const sources = modules
+    .filter((module) => module.reexports.length === 0)
+    .flatMap((module) => module.sources);
   const file = newProject().createSourceFile("index.ts", {
     statements: [
       banner(generator, sources),

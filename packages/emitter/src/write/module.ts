@@ -1,4 +1,11 @@
-import { IndentationText, NewLineKind, Project, QuoteKind, type StatementStructures } from "ts-morph";
+import {
+  IndentationText,
+  NewLineKind,
+  Project,
+  QuoteKind,
+  type SourceFile,
+  type StatementStructures,
+} from "ts-morph";
 import type {
   ConstantProjection,
   DeclarationProjection,
@@ -11,6 +18,7 @@ import { blockComment, lineComment } from "./docs.ts";
 import { commentText, identifier, propertyKey, stringLiteral } from "./escape.ts";
 import { exportStatement, importStatement } from "./import-text.ts";
 import { Imports } from "./imports.ts";
+import { recordStatements, unionStatements } from "./record.ts";
 
 /** Spells every module of one output folder: path -> text. */
 export function writeModules(
@@ -31,8 +39,21 @@ export function writeModules(
         ...declarations,
       ],
     });
+    for (const declaration of module.declarations) markOverrides(declaration, file);
     return [module.path, file.getFullText()];
   });
+}
+
+/** ts-morph's structures know no `override` for accessors. */
+function markOverrides(declaration: DeclarationProjection, file: SourceFile): void {
+  if (declaration.declares !== "interface") return;
+  const overriding = declaration.members.filter((member) => member.member === "accessor" && member.overrides);
+  if (overriding.length === 0) return;
+  const written = file.getClassOrThrow(declaration.name);
+  for (const { name } of overriding) {
+    written.getGetAccessor(name)?.toggleModifier("override", true);
+    written.getSetAccessor(name)?.toggleModifier("override", true);
+  }
 }
 
 /** The memory-only ts-morph project that all files are printed with. */
@@ -62,6 +83,10 @@ function spell(declaration: DeclarationProjection, imports: Imports): StatementS
       return coclassClass(declaration, imports);
     case "enum":
       return enumStatements(declaration);
+    case "record":
+      return recordStatements(declaration, imports);
+    case "union":
+      return unionStatements(declaration, imports);
     case "constant":
       return constantStatement(declaration);
     case "runtime":
@@ -73,7 +98,8 @@ function spell(declaration: DeclarationProjection, imports: Imports): StatementS
 function enumStatements(declaration: EnumProjection): string {
   const name = identifier(declaration.name);
   const members = declaration.members.map(
-    ({ name: key, value, docs }) => `${lineComment(docs, "  ")}  ${propertyKey(key)}: ${numberLiteral(value)},\n`,
+    ({ name: key, value, docs }) =>
+      `${lineComment(docs, "  ")}  ${propertyKey(key)}: ${numberLiteral(value)},\n`,
   );
   return `
 ${blockComment(declaration.docs)}export const ${name} = {

@@ -1,5 +1,5 @@
-import type { InterfaceProjection, MethodProjection, ParameterProjection } from "../project/projection.ts";
 import { methodsOf } from "../project/cycles.ts";
+import type { InterfaceProjection, MethodProjection, ParameterProjection } from "../project/projection.ts";
 import { stringLiteral } from "./escape.ts";
 import type { Imports } from "./imports.ts";
 
@@ -11,41 +11,61 @@ export function planBody(declaration: InterfaceProjection, imports: Imports): st
 }
 
 function planOf(method: MethodProjection, imports: Imports): string[] {
-  const { name, slot, signature, result } = method;
+  const { name, slot, signature, result, property } = method;
   const facts = [
     `name: ${stringLiteral(name)}`,
     `slot: ${slot}`,
     `signature: ${stringLiteral(signature)}`,
-    ...(method.property === undefined ? [] : [`accessor: ${stringLiteral(method.property)}`]),
-    ...(result.kind === "void" ? ["returns: { kind: \"void\" }"] : []),
-    ...(result.kind === "value" ? [`returns: { kind: ${stringLiteral(result.value.kind)} }`] : []),
-    ...(result.kind === "hresult" && result.success.length > 0 ? [`successCodes: [${result.success.map(({ value }) => value).filter((value) => value !== 0).join(", ")}]`] : []),
+    ...(property === undefined ? [] : [`accessor: ${stringLiteral(property)}`]),
+    ...returnFacts(result),
   ].join(", ");
   const parameters = method.parameters.map((parameter) => `        ${parameterPlan(parameter, imports)},`);
   if (parameters.length === 0) return [`    { ${facts}, parameters: [] },`];
   return ["    {", `      ${facts},`, "      parameters: [", ...parameters, "      ],", "    },"];
 }
 
+function returnFacts(result: MethodProjection["result"]): string[] {
+  if (result.kind === "void") return [`returns: { kind: "void" }`];
+  if (result.kind === "value") return [`returns: { kind: ${stringLiteral(result.value.kind)} }`];
+  const codes = result.success.map(({ value }) => value).filter((value) => value !== 0);
+  return codes.length === 0 ? [] : [`successCodes: [${codes.join(", ")}]`];
+}
+
 function parameterPlan({ name, direction, value, nullable }: ParameterProjection, imports: Imports): string {
   const facts = [
     `name: ${stringLiteral(name)}`,
     `direction: ${stringLiteral(direction)}`,
-    `value: ${valuePlan(value, imports)}`,
+    `value: { ${[`kind: ${stringLiteral(value.kind)}`, ...valueFacts(value, imports)].join(", ")} }`,
     ...(nullable ? ["nullable: true"] : []),
   ];
   return `{ ${facts.join(", ")} }`;
 }
 
-function valuePlan(value: ParameterProjection["value"], imports: Imports): string {
-  const kind = `kind: ${stringLiteral(value.kind)}`;
+function valueFacts(value: ParameterProjection["value"], imports: Imports): string[] {
   switch (value.kind) {
     case "interface":
-      return `{ ${kind}, type: ${imports.value(value.type)} }`;
+      return [`type: ${imports.value(value.type)}`];
     case "bytes":
-      return `{ ${kind}, count: ${typeof value.count === "number" ? value.count : stringLiteral(value.count)} }`;
+      return [`count: ${typeof value.count === "number" ? value.count : stringLiteral(value.count)}`];
+    case "record":
+      return [`codec: ${imports.value(value.type)}`];
+    case "array":
+      return [`of: ${imports.value(value.of)}`, `count: ${stringLiteral(value.count)}`];
+    case "buffer":
+      return [
+        `type: ${imports.value(value.type)}`,
+        `capacity: ${stringLiteral(value.capacity)}`,
+        `length: ${stringLiteral(value.length)}`,
+      ];
+    case "union":
+      return [
+        `codec: ${imports.value(value.type)}`,
+        `tag: ${stringLiteral(value.tag)}`,
+        ...(value.byValue === undefined ? [] : [`byValue: ${stringLiteral(value.byValue)}`]),
+      ];
     case "count":
-      return `{ ${kind}, of: ${stringLiteral(value.of)}, scalar: ${stringLiteral(value.scalar)} }`;
+      return [`of: ${stringLiteral(value.of)}`, `scalar: ${stringLiteral(value.scalar)}`];
     default:
-      return `{ ${kind} }`;
+      return [];
   }
 }

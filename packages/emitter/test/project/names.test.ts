@@ -1,5 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { enumMemberNames, lowerCamel, memberName, moduleName, parameterNames } from "../../src/project/names.ts";
+import {
+  enumMemberNames,
+  lowerCamel,
+  memberName,
+  moduleName,
+  parameterNames,
+} from "../../src/project/names.ts";
 
 describe("lowerCamel", () => {
   test.each([
@@ -56,13 +62,15 @@ describe("parameterNames", () => {
 
 describe("enumMemberNames", () => {
   test("drops the prefix that all share with the enum's name", () => {
-    expect(enumMemberNames("BG_JOB_STATE", ["BG_JOB_STATE_QUEUED", "BG_JOB_STATE_ERROR"])).toEqual(["QUEUED", "ERROR"]);
+    expect(enumMemberNames("BG_JOB_STATE", ["BG_JOB_STATE_QUEUED", "BG_JOB_STATE_ERROR"])).toEqual([
+      "QUEUED",
+      "ERROR",
+    ]);
   });
   test("drops the part of the prefix that all share", () => {
-    expect(enumMemberNames("BITS_FILE_PROPERTY_ID", ["BITS_FILE_PROPERTY_A", "BITS_FILE_PROPERTY_ID_B"])).toEqual([
-      "A",
-      "ID_B",
-    ]);
+    expect(
+      enumMemberNames("BITS_FILE_PROPERTY_ID", ["BITS_FILE_PROPERTY_A", "BITS_FILE_PROPERTY_ID_B"]),
+    ).toEqual(["A", "ID_B"]);
   });
   test("keeps all when a rest would be no identifier", () => {
     expect(enumMemberNames("E", ["E_1", "E_B"])).toEqual(["E_1", "E_B"]);
