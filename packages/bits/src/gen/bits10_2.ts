@@ -85,7 +85,8 @@ export class IBackgroundCopyJobHttpOptions2 extends IBackgroundCopyJobHttpOption
 }
 
 /**
- * BITS 10.2
+ * The same service as BackgroundCopyManager; can be created only where
+ * BITS 10.2 or later is present, which makes it a test for that.
  *
  * @generated from coclass BackgroundCopyManager10_2
  */

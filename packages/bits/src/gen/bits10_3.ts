@@ -135,7 +135,8 @@ export class IBackgroundCopyJobHttpOptions3 extends IBackgroundCopyJobHttpOption
 }
 
 /**
- * BITS 10.3
+ * The same service as BackgroundCopyManager; can be created only where
+ * BITS 10.3 or later is present, which makes it a test for that.
  *
  * @generated from coclass BackgroundCopyManager10_3
  */

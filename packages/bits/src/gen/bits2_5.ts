@@ -27,15 +27,35 @@ import {
 } from "@combind/runtime/codegen";
 import { IUnknown } from "@combind/system";
 import { IBackgroundCopyManager } from "./bits.ts";
+
+/** Ask whether the server's certificate was revoked; switched on in mid-file, that file restarts. */
 export const BG_SSL_ENABLE_CRL_CHECK = 1;
+
+/** Accept a certificate made out to another host name. */
 export const BG_SSL_IGNORE_CERT_CN_INVALID = 2;
+
+/** Accept a certificate that has expired or is not yet valid. */
 export const BG_SSL_IGNORE_CERT_DATE_INVALID = 4;
+
+/** Accept a certificate of an issuer that is not trusted. */
 export const BG_SSL_IGNORE_UNKNOWN_CA = 8;
+
+/** Accept a certificate that was issued for another purpose. */
 export const BG_SSL_IGNORE_CERT_WRONG_USAGE = 16;
+
+/** Selects the bits that hold the redirect policy. */
 export const BG_HTTP_REDIRECT_POLICY_MASK = 1792;
+
+/** Follow redirects and keep the remote name; what a new job does. */
 export const BG_HTTP_REDIRECT_POLICY_ALLOW_SILENT = 0;
+
+/** Follow redirects and change the remote name to the final URL. */
 export const BG_HTTP_REDIRECT_POLICY_ALLOW_REPORT = 256;
+
+/** Treat a redirect as a fatal error. */
 export const BG_HTTP_REDIRECT_POLICY_DISALLOW = 512;
+
+/** Also follow redirects from an encrypted to a plain connection. */
 export const BG_HTTP_REDIRECT_POLICY_ALLOW_HTTPS_TO_HTTP = 2048;
 
 /**
@@ -284,7 +304,8 @@ export class IBackgroundCopyJobHttpOptions extends IUnknown {
 }
 
 /**
- * BITS 2.5
+ * The same service as BackgroundCopyManager; can be created only
+ * where BITS 2.5 or later is present, which makes it a test for that.
  *
  * @generated from coclass BackgroundCopyManager2_5
  */

@@ -2,8 +2,13 @@
 import {
   type Guid,
   type InterfacePlan,
+  OutArray,
+  type S_FALSE,
+  type S_OK,
+  WIDE,
   addressOf,
   adoptOut,
+  adoptOutOrNull,
   bind,
   checkBoolean,
   checkGuid,
@@ -12,10 +17,12 @@ import {
   createInstance,
   drop,
   enter,
+  enumerate,
   failure,
   freeOut,
   readBool,
   readGuid,
+  readRecords,
   readString,
   readUint32,
   readUint64,
@@ -31,12 +38,25 @@ import {
   IBackgroundCopyJob,
   IBackgroundCopyManager,
 } from "./bits.ts";
-import { IBackgroundCopyFile2, IBackgroundCopyJob3 } from "./bits2_0.ts";
+import { BG_FILE_RANGE, IBackgroundCopyFile2, IBackgroundCopyJob3 } from "./bits2_0.ts";
+import type { BG_S_OVERRIDDEN_BY_POLICY } from "./bitsmsg.ts";
+
+/** Fetch from peers. */
 export const BG_ENABLE_PEERCACHING_CLIENT = 1;
+
+/** Serve peers. */
 export const BG_ENABLE_PEERCACHING_SERVER = 2;
+
+/** Keep all jobs away from BranchCache. */
 export const BG_DISABLE_BRANCH_CACHE = 4;
+
+/** The job may fetch from peers; without effect since BITS 4.0. */
 export const BG_JOB_ENABLE_PEERCACHING_CLIENT = 1;
+
+/** The job's files may be served to peers; without effect since BITS 4.0. */
 export const BG_JOB_ENABLE_PEERCACHING_SERVER = 2;
+
+/** The job keeps away from BranchCache. */
 export const BG_JOB_DISABLE_BRANCH_CACHE = 4;
 
 /**
@@ -111,16 +131,76 @@ export class IBitsPeerCacheRecord extends IUnknown {
   }
 
   /**
+   * When the file last changed on the server.
+   *
+   * @generated from HRESULT GetFileModificationTime([out, ref] FILETIME* pVal), slot 6
+   * @throws {ComError} when the HRESULT is a failure
+   */
+  getFileModificationTime(): bigint {
+    const at = "IBitsPeerCacheRecord.getFileModificationTime";
+    const self = enter(this, IBitsPeerCacheRecord, at);
+    const out = take(8);
+    try {
+      const hr = (self.slots[6] ?? bind(self, 6, "i(pp)"))(self.address, out);
+      if (hr < 0) throw failure(hr, at, self);
+      return readUint64(out);
+    } finally {
+      drop(out);
+    }
+  }
+
+  /**
+   * When the record was last used.
+   *
+   * @generated from HRESULT GetLastAccessTime([out, ref] FILETIME* pVal), slot 7
+   * @throws {ComError} when the HRESULT is a failure
+   */
+  getLastAccessTime(): bigint {
+    const at = "IBitsPeerCacheRecord.getLastAccessTime";
+    const self = enter(this, IBitsPeerCacheRecord, at);
+    const out = take(8);
+    try {
+      const hr = (self.slots[7] ?? bind(self, 7, "i(pp)"))(self.address, out);
+      if (hr < 0) throw failure(hr, at, self);
+      return readUint64(out);
+    } finally {
+      drop(out);
+    }
+  }
+
+  /**
    * S_OK if the content was found valid, S_FALSE if not.
    *
    * @generated from HRESULT IsFileValidated(), slot 8
    * @throws {ComError} when the HRESULT is a failure
    */
-  isFileValidated(): void {
+  isFileValidated(): typeof S_OK | typeof S_FALSE {
     const at = "IBitsPeerCacheRecord.isFileValidated";
     const self = enter(this, IBitsPeerCacheRecord, at);
     const hr = (self.slots[8] ?? bind(self, 8, "i(p)"))(self.address);
     if (hr < 0) throw failure(hr, at, self);
+    return hr as typeof S_OK | typeof S_FALSE;
+  }
+
+  /**
+   * The parts of the file that are in the cache.
+   *
+   * @generated from HRESULT GetFileRanges([out, ref] DWORD* pRangeCount, [out, size_is(,*pRangeCount)] BG_FILE_RANGE** ppRanges), slot 9
+   * @throws {ComError} when the HRESULT is a failure
+   */
+  getFileRanges(): BG_FILE_RANGE[] {
+    const at = "IBitsPeerCacheRecord.getFileRanges";
+    const self = enter(this, IBitsPeerCacheRecord, at);
+    const out = take(16);
+    try {
+      const hr = (self.slots[9] ?? bind(self, 9, "i(ppp)"))(self.address, out, out + 8);
+      if (hr < 0) throw failure(hr, at, self);
+      if (readUint32(out) > 0) requireOut(out + 8, at, "ranges");
+      return readRecords(out + 8, readUint32(out), BG_FILE_RANGE);
+    } finally {
+      freeOut(out + 8);
+      drop(out);
+    }
   }
 
   static override plan(): InterfacePlan {
@@ -144,7 +224,26 @@ export class IBitsPeerCacheRecord extends IUnknown {
             { name: "val", direction: "out", value: { kind: "uint64" } },
           ],
         },
-        { name: "isFileValidated", slot: 8, signature: "i(p)", parameters: [] },
+        {
+          name: "getFileModificationTime", slot: 6, signature: "i(pp)",
+          parameters: [
+            { name: "val", direction: "out", value: { kind: "filetime" } },
+          ],
+        },
+        {
+          name: "getLastAccessTime", slot: 7, signature: "i(pp)",
+          parameters: [
+            { name: "val", direction: "out", value: { kind: "filetime" } },
+          ],
+        },
+        { name: "isFileValidated", slot: 8, signature: "i(p)", successCodes: [1], parameters: [] },
+        {
+          name: "getFileRanges", slot: 9, signature: "i(ppp)",
+          parameters: [
+            { name: "pRangeCount", direction: "out", value: { kind: "count", of: "ranges", scalar: "uint32" } },
+            { name: "ranges", direction: "out", value: { kind: "array", of: BG_FILE_RANGE, count: "pRangeCount" } },
+          ],
+        },
       ],
     };
   }
@@ -163,17 +262,40 @@ export class IEnumBitsPeerCacheRecords extends IUnknown {
   static override readonly vtableLength: number = 8;
 
   /**
+   * The next elements; S_FALSE means that fewer than asked for were left.
+   *
+   * @generated from HRESULT Next([in] ULONG celt, [out, size_is(celt), length_is(pceltFetched ? *pceltFetched : celt)] IBitsPeerCacheRecord** rgelt, [in, out, unique] ULONG* pceltFetched), slot 3
+   * @throws {ComError} when the HRESULT is a failure
+   */
+  next(celt: number): IBitsPeerCacheRecord[] {
+    const at = "IEnumBitsPeerCacheRecords.next";
+    const self = enter(this, IEnumBitsPeerCacheRecords, at);
+    checkUint32(celt, at, "celt");
+    const rgeltArray = new OutArray(celt, WIDE ? 8 : 4, at, "celt");
+    const out = take(8);
+    try {
+      const hr = (self.slots[3] ?? bind(self, 3, "i(pIpp)"))(self.address, celt, rgeltArray.address, out);
+      if (hr < 0) throw failure(hr, at, self);
+      return rgeltArray.adopt(readUint32(out), IBitsPeerCacheRecord);
+    } finally {
+      rgeltArray.release();
+      drop(out);
+    }
+  }
+
+  /**
    * Passes over elements; S_FALSE means that fewer were left, and the position is then the end.
    *
    * @generated from HRESULT Skip([in] ULONG celt), slot 4
    * @throws {ComError} when the HRESULT is a failure
    */
-  skip(celt: number): void {
+  skip(celt: number): typeof S_OK | typeof S_FALSE {
     const at = "IEnumBitsPeerCacheRecords.skip";
     const self = enter(this, IEnumBitsPeerCacheRecords, at);
     checkUint32(celt, at, "celt");
     const hr = (self.slots[4] ?? bind(self, 4, "i(pI)"))(self.address, celt);
     if (hr < 0) throw failure(hr, at, self);
+    return hr as typeof S_OK | typeof S_FALSE;
   }
 
   /**
@@ -229,11 +351,26 @@ export class IEnumBitsPeerCacheRecords extends IUnknown {
     }
   }
 
+  /**
+   * What is left of the sequence, from where it stands. Each object is disposed when the loop goes on; `retain()` keeps one.
+   */
+  *[Symbol.iterator](): Generator<IBitsPeerCacheRecord, void, undefined> {
+    yield* enumerate((count) => this.next(count));
+  }
+
   static override plan(): InterfacePlan {
     return {
       methods: [
         {
-          name: "skip", slot: 4, signature: "i(pI)",
+          name: "next", slot: 3, signature: "i(pIpp)",
+          parameters: [
+            { name: "celt", direction: "in", value: { kind: "uint32" } },
+            { name: "rgelt", direction: "out", value: { kind: "buffer", type: IBitsPeerCacheRecord, capacity: "celt", length: "pceltFetched" } },
+            { name: "pceltFetched", direction: "inout", value: { kind: "count", of: "rgelt", scalar: "uint32" } },
+          ],
+        },
+        {
+          name: "skip", slot: 4, signature: "i(pI)", successCodes: [1],
           parameters: [
             { name: "celt", direction: "in", value: { kind: "uint32" } },
           ],
@@ -366,17 +503,40 @@ export class IEnumBitsPeers extends IUnknown {
   static override readonly vtableLength: number = 8;
 
   /**
+   * The next elements; S_FALSE means that fewer than asked for were left.
+   *
+   * @generated from HRESULT Next([in] ULONG celt, [out, size_is(celt), length_is(pceltFetched ? *pceltFetched : celt)] IBitsPeer** rgelt, [in, out, unique] ULONG* pceltFetched), slot 3
+   * @throws {ComError} when the HRESULT is a failure
+   */
+  next(celt: number): IBitsPeer[] {
+    const at = "IEnumBitsPeers.next";
+    const self = enter(this, IEnumBitsPeers, at);
+    checkUint32(celt, at, "celt");
+    const rgeltArray = new OutArray(celt, WIDE ? 8 : 4, at, "celt");
+    const out = take(8);
+    try {
+      const hr = (self.slots[3] ?? bind(self, 3, "i(pIpp)"))(self.address, celt, rgeltArray.address, out);
+      if (hr < 0) throw failure(hr, at, self);
+      return rgeltArray.adopt(readUint32(out), IBitsPeer);
+    } finally {
+      rgeltArray.release();
+      drop(out);
+    }
+  }
+
+  /**
    * Passes over elements; S_FALSE means that fewer were left, and the position is then the end.
    *
    * @generated from HRESULT Skip([in] ULONG celt), slot 4
    * @throws {ComError} when the HRESULT is a failure
    */
-  skip(celt: number): void {
+  skip(celt: number): typeof S_OK | typeof S_FALSE {
     const at = "IEnumBitsPeers.skip";
     const self = enter(this, IEnumBitsPeers, at);
     checkUint32(celt, at, "celt");
     const hr = (self.slots[4] ?? bind(self, 4, "i(pI)"))(self.address, celt);
     if (hr < 0) throw failure(hr, at, self);
+    return hr as typeof S_OK | typeof S_FALSE;
   }
 
   /**
@@ -432,11 +592,26 @@ export class IEnumBitsPeers extends IUnknown {
     }
   }
 
+  /**
+   * What is left of the sequence, from where it stands. Each object is disposed when the loop goes on; `retain()` keeps one.
+   */
+  *[Symbol.iterator](): Generator<IBitsPeer, void, undefined> {
+    yield* enumerate((count) => this.next(count));
+  }
+
   static override plan(): InterfacePlan {
     return {
       methods: [
         {
-          name: "skip", slot: 4, signature: "i(pI)",
+          name: "next", slot: 3, signature: "i(pIpp)",
+          parameters: [
+            { name: "celt", direction: "in", value: { kind: "uint32" } },
+            { name: "rgelt", direction: "out", value: { kind: "buffer", type: IBitsPeer, capacity: "celt", length: "pceltFetched" } },
+            { name: "pceltFetched", direction: "inout", value: { kind: "count", of: "rgelt", scalar: "uint32" } },
+          ],
+        },
+        {
+          name: "skip", slot: 4, signature: "i(pI)", successCodes: [1],
           parameters: [
             { name: "celt", direction: "in", value: { kind: "uint32" } },
           ],
@@ -498,12 +673,13 @@ export class IBitsPeerCacheAdministration extends IUnknown {
    * @generated from HRESULT SetMaximumCacheSize(DWORD Bytes), slot 4
    * @throws {ComError} when the HRESULT is a failure
    */
-  setMaximumCacheSize(bytes: number): void {
+  setMaximumCacheSize(bytes: number): typeof S_OK | typeof S_FALSE | typeof BG_S_OVERRIDDEN_BY_POLICY {
     const at = "IBitsPeerCacheAdministration.setMaximumCacheSize";
     const self = enter(this, IBitsPeerCacheAdministration, at);
     checkUint32(bytes, at, "bytes");
     const hr = (self.slots[4] ?? bind(self, 4, "i(pI)"))(self.address, bytes);
     if (hr < 0) throw failure(hr, at, self);
+    return hr as typeof S_OK | typeof S_FALSE | typeof BG_S_OVERRIDDEN_BY_POLICY;
   }
 
   /**
@@ -532,12 +708,13 @@ export class IBitsPeerCacheAdministration extends IUnknown {
    * @generated from HRESULT SetMaximumContentAge(ULONG Seconds), slot 6
    * @throws {ComError} when the HRESULT is a failure
    */
-  setMaximumContentAge(seconds: number): void {
+  setMaximumContentAge(seconds: number): typeof S_OK | typeof S_FALSE | typeof BG_S_OVERRIDDEN_BY_POLICY {
     const at = "IBitsPeerCacheAdministration.setMaximumContentAge";
     const self = enter(this, IBitsPeerCacheAdministration, at);
     checkUint32(seconds, at, "seconds");
     const hr = (self.slots[6] ?? bind(self, 6, "i(pI)"))(self.address, seconds);
     if (hr < 0) throw failure(hr, at, self);
+    return hr as typeof S_OK | typeof S_FALSE | typeof BG_S_OVERRIDDEN_BY_POLICY;
   }
 
   /**
@@ -566,12 +743,13 @@ export class IBitsPeerCacheAdministration extends IUnknown {
    * @generated from HRESULT SetConfigurationFlags(DWORD Flags), slot 8
    * @throws {ComError} when the HRESULT is a failure
    */
-  setConfigurationFlags(flags: number): void {
+  setConfigurationFlags(flags: number): typeof S_OK | typeof S_FALSE | typeof BG_S_OVERRIDDEN_BY_POLICY {
     const at = "IBitsPeerCacheAdministration.setConfigurationFlags";
     const self = enter(this, IBitsPeerCacheAdministration, at);
     checkUint32(flags, at, "flags");
     const hr = (self.slots[8] ?? bind(self, 8, "i(pI)"))(self.address, flags);
     if (hr < 0) throw failure(hr, at, self);
+    return hr as typeof S_OK | typeof S_FALSE | typeof BG_S_OVERRIDDEN_BY_POLICY;
   }
 
   /**
@@ -580,15 +758,14 @@ export class IBitsPeerCacheAdministration extends IUnknown {
    * @generated from HRESULT EnumRecords([out] IEnumBitsPeerCacheRecords** ppEnum), slot 9
    * @throws {ComError} when the HRESULT is a failure
    */
-  enumRecords(): IEnumBitsPeerCacheRecords {
+  enumRecords(): IEnumBitsPeerCacheRecords | null {
     const at = "IBitsPeerCacheAdministration.enumRecords";
     const self = enter(this, IBitsPeerCacheAdministration, at);
     const out = take(8);
     try {
       const hr = (self.slots[9] ?? bind(self, 9, "i(pp)"))(self.address, out);
       if (hr < 0) throw failure(hr, at, self);
-      requireOut(out, at, "enum$");
-      return adoptOut(out, IEnumBitsPeerCacheRecords);
+      return adoptOutOrNull(out, IEnumBitsPeerCacheRecords);
     } finally {
       releaseOut(out);
       drop(out);
@@ -601,7 +778,7 @@ export class IBitsPeerCacheAdministration extends IUnknown {
    * @generated from HRESULT GetRecord([in] REFGUID id, [out] IBitsPeerCacheRecord** ppRecord), slot 10
    * @throws {ComError} when the HRESULT is a failure
    */
-  getRecord(id: Guid): IBitsPeerCacheRecord {
+  getRecord(id: Guid): IBitsPeerCacheRecord | null {
     const at = "IBitsPeerCacheAdministration.getRecord";
     const self = enter(this, IBitsPeerCacheAdministration, at);
     checkGuid(id, at, "id");
@@ -610,8 +787,7 @@ export class IBitsPeerCacheAdministration extends IUnknown {
       writeGuid(out, id);
       const hr = (self.slots[10] ?? bind(self, 10, "i(ppp)"))(self.address, out, out + 16);
       if (hr < 0) throw failure(hr, at, self);
-      requireOut(out + 16, at, "record");
-      return adoptOut(out + 16, IBitsPeerCacheRecord);
+      return adoptOutOrNull(out + 16, IBitsPeerCacheRecord);
     } finally {
       releaseOut(out + 16);
       drop(out);
@@ -624,11 +800,12 @@ export class IBitsPeerCacheAdministration extends IUnknown {
    * @generated from HRESULT ClearRecords(), slot 11
    * @throws {ComError} when the HRESULT is a failure
    */
-  clearRecords(): void {
+  clearRecords(): typeof S_OK | typeof S_FALSE {
     const at = "IBitsPeerCacheAdministration.clearRecords";
     const self = enter(this, IBitsPeerCacheAdministration, at);
     const hr = (self.slots[11] ?? bind(self, 11, "i(p)"))(self.address);
     if (hr < 0) throw failure(hr, at, self);
+    return hr as typeof S_OK | typeof S_FALSE;
   }
 
   /**
@@ -637,7 +814,7 @@ export class IBitsPeerCacheAdministration extends IUnknown {
    * @generated from HRESULT DeleteRecord([in] REFGUID id), slot 12
    * @throws {ComError} when the HRESULT is a failure
    */
-  deleteRecord(id: Guid): void {
+  deleteRecord(id: Guid): typeof S_OK | typeof S_FALSE {
     const at = "IBitsPeerCacheAdministration.deleteRecord";
     const self = enter(this, IBitsPeerCacheAdministration, at);
     checkGuid(id, at, "id");
@@ -646,6 +823,7 @@ export class IBitsPeerCacheAdministration extends IUnknown {
       writeGuid(out, id);
       const hr = (self.slots[12] ?? bind(self, 12, "i(pp)"))(self.address, out);
       if (hr < 0) throw failure(hr, at, self);
+      return hr as typeof S_OK | typeof S_FALSE;
     } finally {
       drop(out);
     }
@@ -657,12 +835,13 @@ export class IBitsPeerCacheAdministration extends IUnknown {
    * @generated from HRESULT DeleteUrl([in, ref] LPCWSTR url), slot 13
    * @throws {ComError} when the HRESULT is a failure
    */
-  deleteUrl(url: string): void {
+  deleteUrl(url: string): typeof S_OK | typeof S_FALSE {
     const at = "IBitsPeerCacheAdministration.deleteUrl";
     const self = enter(this, IBitsPeerCacheAdministration, at);
     checkString(url, at, "url");
     const hr = (self.slots[13] ?? bind(self, 13, "i(ps)"))(self.address, url);
     if (hr < 0) throw failure(hr, at, self);
+    return hr as typeof S_OK | typeof S_FALSE;
   }
 
   /**
@@ -671,15 +850,14 @@ export class IBitsPeerCacheAdministration extends IUnknown {
    * @generated from HRESULT EnumPeers([out, ref] IEnumBitsPeers** ppEnum), slot 14
    * @throws {ComError} when the HRESULT is a failure
    */
-  enumPeers(): IEnumBitsPeers {
+  enumPeers(): IEnumBitsPeers | null {
     const at = "IBitsPeerCacheAdministration.enumPeers";
     const self = enter(this, IBitsPeerCacheAdministration, at);
     const out = take(8);
     try {
       const hr = (self.slots[14] ?? bind(self, 14, "i(pp)"))(self.address, out);
       if (hr < 0) throw failure(hr, at, self);
-      requireOut(out, at, "enum$");
-      return adoptOut(out, IEnumBitsPeers);
+      return adoptOutOrNull(out, IEnumBitsPeers);
     } finally {
       releaseOut(out);
       drop(out);
@@ -692,11 +870,12 @@ export class IBitsPeerCacheAdministration extends IUnknown {
    * @generated from HRESULT ClearPeers(), slot 15
    * @throws {ComError} when the HRESULT is a failure
    */
-  clearPeers(): void {
+  clearPeers(): typeof S_OK | typeof S_FALSE {
     const at = "IBitsPeerCacheAdministration.clearPeers";
     const self = enter(this, IBitsPeerCacheAdministration, at);
     const hr = (self.slots[15] ?? bind(self, 15, "i(p)"))(self.address);
     if (hr < 0) throw failure(hr, at, self);
+    return hr as typeof S_OK | typeof S_FALSE;
   }
 
   /**
@@ -705,11 +884,12 @@ export class IBitsPeerCacheAdministration extends IUnknown {
    * @generated from HRESULT DiscoverPeers(), slot 16
    * @throws {ComError} when the HRESULT is a failure
    */
-  discoverPeers(): void {
+  discoverPeers(): typeof S_OK | typeof S_FALSE {
     const at = "IBitsPeerCacheAdministration.discoverPeers";
     const self = enter(this, IBitsPeerCacheAdministration, at);
     const hr = (self.slots[16] ?? bind(self, 16, "i(p)"))(self.address);
     if (hr < 0) throw failure(hr, at, self);
+    return hr as typeof S_OK | typeof S_FALSE;
   }
 
   static override plan(): InterfacePlan {
@@ -722,7 +902,7 @@ export class IBitsPeerCacheAdministration extends IUnknown {
           ],
         },
         {
-          name: "setMaximumCacheSize", slot: 4, signature: "i(pI)",
+          name: "setMaximumCacheSize", slot: 4, signature: "i(pI)", successCodes: [1, 2097237],
           parameters: [
             { name: "bytes", direction: "in", value: { kind: "uint32" } },
           ],
@@ -734,7 +914,7 @@ export class IBitsPeerCacheAdministration extends IUnknown {
           ],
         },
         {
-          name: "setMaximumContentAge", slot: 6, signature: "i(pI)",
+          name: "setMaximumContentAge", slot: 6, signature: "i(pI)", successCodes: [1, 2097237],
           parameters: [
             { name: "seconds", direction: "in", value: { kind: "uint32" } },
           ],
@@ -746,7 +926,7 @@ export class IBitsPeerCacheAdministration extends IUnknown {
           ],
         },
         {
-          name: "setConfigurationFlags", slot: 8, signature: "i(pI)",
+          name: "setConfigurationFlags", slot: 8, signature: "i(pI)", successCodes: [1, 2097237],
           parameters: [
             { name: "flags", direction: "in", value: { kind: "uint32" } },
           ],
@@ -754,25 +934,25 @@ export class IBitsPeerCacheAdministration extends IUnknown {
         {
           name: "enumRecords", slot: 9, signature: "i(pp)",
           parameters: [
-            { name: "enum$", direction: "out", value: { kind: "interface", type: IEnumBitsPeerCacheRecords } },
+            { name: "enum$", direction: "out", value: { kind: "interface", type: IEnumBitsPeerCacheRecords }, nullable: true },
           ],
         },
         {
           name: "getRecord", slot: 10, signature: "i(ppp)",
           parameters: [
             { name: "id", direction: "in", value: { kind: "guid" } },
-            { name: "record", direction: "out", value: { kind: "interface", type: IBitsPeerCacheRecord } },
+            { name: "record", direction: "out", value: { kind: "interface", type: IBitsPeerCacheRecord }, nullable: true },
           ],
         },
-        { name: "clearRecords", slot: 11, signature: "i(p)", parameters: [] },
+        { name: "clearRecords", slot: 11, signature: "i(p)", successCodes: [1], parameters: [] },
         {
-          name: "deleteRecord", slot: 12, signature: "i(pp)",
+          name: "deleteRecord", slot: 12, signature: "i(pp)", successCodes: [1],
           parameters: [
             { name: "id", direction: "in", value: { kind: "guid" } },
           ],
         },
         {
-          name: "deleteUrl", slot: 13, signature: "i(ps)",
+          name: "deleteUrl", slot: 13, signature: "i(ps)", successCodes: [1],
           parameters: [
             { name: "url", direction: "in", value: { kind: "string" } },
           ],
@@ -780,11 +960,11 @@ export class IBitsPeerCacheAdministration extends IUnknown {
         {
           name: "enumPeers", slot: 14, signature: "i(pp)",
           parameters: [
-            { name: "enum$", direction: "out", value: { kind: "interface", type: IEnumBitsPeers } },
+            { name: "enum$", direction: "out", value: { kind: "interface", type: IEnumBitsPeers }, nullable: true },
           ],
         },
-        { name: "clearPeers", slot: 15, signature: "i(p)", parameters: [] },
-        { name: "discoverPeers", slot: 16, signature: "i(p)", parameters: [] },
+        { name: "clearPeers", slot: 15, signature: "i(p)", successCodes: [1], parameters: [] },
+        { name: "discoverPeers", slot: 16, signature: "i(p)", successCodes: [1], parameters: [] },
       ],
     };
   }
@@ -1112,7 +1292,8 @@ export class IBackgroundCopyCallback2 extends IBackgroundCopyCallback {
 }
 
 /**
- * BITS 3.0
+ * The same service as BackgroundCopyManager; can be created only
+ * where BITS 3.0 or later is present, which makes it a test for that.
  *
  * @generated from coclass BackgroundCopyManager3_0
  */

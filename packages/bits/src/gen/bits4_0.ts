@@ -17,7 +17,11 @@ import {
 import { IUnknown } from "@combind/system";
 import { IBackgroundCopyManager } from "./bits.ts";
 import { IBackgroundCopyFile3 } from "./bits3_0.ts";
+
+/** Use the helper token to open local files. */
 export const BG_TOKEN_LOCAL_FILE = 1;
+
+/** Use the helper token on the network. */
 export const BG_TOKEN_NETWORK = 2;
 
 /**
@@ -190,7 +194,8 @@ export class IBackgroundCopyFile4 extends IBackgroundCopyFile3 {
 }
 
 /**
- * BITS 4.0
+ * The same service as BackgroundCopyManager; can be created only
+ * where BITS 4.0 or later is present, which makes it a test for that.
  *
  * @generated from coclass BackgroundCopyManager4_0
  */

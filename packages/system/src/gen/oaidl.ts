@@ -2,8 +2,11 @@
 import {
   type Guid,
   type InterfacePlan,
+  type RecordCodec,
   adoptOut,
   bind,
+  checkInt32,
+  checkRecord,
   checkUint32,
   drop,
   enter,
@@ -14,14 +17,58 @@ import {
   take,
 } from "@combind/runtime/codegen";
 import { IUnknown } from "./unknwn.ts";
+
+/** A name that the object does not know. */
 export const DISPID_UNKNOWN = -1;
+
+/** The member that stands for the object itself. */
 export const DISPID_VALUE = 0;
+
+/** Names the argument that holds the new value when a property is put. */
 export const DISPID_PROPERTYPUT = -3;
+
+/** The enumerator behind a loop over the object. */
 export const DISPID_NEWENUM = -4;
+
+/** The member is called as a method. */
 export const DISPATCH_METHOD = 1;
+
+/** The property is read. */
 export const DISPATCH_PROPERTYGET = 2;
+
+/** The property is assigned. */
 export const DISPATCH_PROPERTYPUT = 4;
+
+/** The property is assigned a reference. */
 export const DISPATCH_PROPERTYPUTREF = 8;
+
+/**
+ * One dimension of a SAFEARRAY.
+ *
+ * @generated from struct SAFEARRAYBOUND
+ */
+export interface SAFEARRAYBOUND {
+  /** The number of elements. */
+  readonly cElements: number;
+  /** The index of the first element. */
+  readonly lLbound: number;
+}
+export const SAFEARRAYBOUND: RecordCodec<SAFEARRAYBOUND> = {
+  size: 8,
+  read: (view, offset) => ({
+    cElements: view.getUint32(offset, true),
+    lLbound: view.getInt32(offset + 4, true),
+  }),
+  write(view, offset, value, _memory, at, path) {
+    checkRecord(value, at, path);
+    const cElements = value.cElements;
+    checkUint32(cElements, at, `${path}.cElements`);
+    view.setUint32(offset, cElements, true);
+    const lLbound = value.lLbound;
+    checkInt32(lLbound, at, `${path}.lLbound`);
+    view.setInt32(offset + 4, lLbound, true);
+  },
+};
 
 /**
  * Describes an interface or a class at run time; only its identity is declared here.
