@@ -1,14 +1,25 @@
 import { cpus } from "node:os";
 import { buildNative } from "./build-native.ts";
 import { getterSubjects } from "./getter.ts";
+import { importCosts } from "./import-cost.ts";
 import { measure } from "./measure.ts";
 
 const { object, addon } = buildNative();
 const timings = measure(getterSubjects(object, addon));
+const costs = importCosts(["node:path", "@combind/runtime", "@combind/bits", "koffi"]);
 
-console.log(`Node ${process.version}, ${process.platform} ${process.arch}, ${cpus()[0]?.model ?? "unknown processor"}\n`);
+console.log(
+  `Node ${process.version}, ${process.platform} ${process.arch}, ${cpus()[0]?.model ?? "unknown processor"}\n`,
+);
 console.log("| one call of GetSecurityFlags(this, ULONG*) | ns | ratio |");
 console.log("| --- | ---: | ---: |");
 for (const { name, nanoseconds, ratio } of timings) {
   console.log(`| ${name} | ${nanoseconds.toFixed(0)} | ${ratio.toFixed(2)} |`);
+}
+console.log("\n| import in a fresh process | ms | KiB | of koffi's time |");
+console.log("| --- | ---: | ---: | ---: |");
+const koffi = costs.at(-1)?.milliseconds ?? Number.NaN;
+for (const { module, milliseconds, kibibytes } of costs) {
+  const share = (milliseconds / koffi).toFixed(2);
+  console.log(`| ${module} | ${milliseconds.toFixed(1)} | ${kibibytes.toFixed(0)} | ${share} |`);
 }
