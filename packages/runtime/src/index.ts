@@ -15,7 +15,12 @@ export { type Scope, scope } from "./lifetime/scope.ts";
 export { dateToFileTime, fileTimeToDate } from "./marshal/file-time.ts";
 export { type Guid, guid } from "./marshal/guid.ts";
 export type { Raw } from "./marshal/raw.ts";
-export { type OffThread, type OffThreadOptions, offThread } from "./off-thread/off-thread.ts";
+export {
+  type CallSignal,
+  type OffThread,
+  type OffThreadOptions,
+  offThread,
+} from "./off-thread/off-thread.ts";
 export type { InterfaceClass } from "./plan.ts";
 export { type ClassFactory, type Coclass, registerClass } from "./server/class-table.ts";
 export { type HandlerErrorListener, onHandlerError } from "./server/handler-error.ts";

@@ -8,17 +8,27 @@ import type { InterfaceClass, MethodPlan } from "../plan.ts";
 import { type PoolMethod, type PreparedCall, poolMethod } from "./method.ts";
 import { enqueue, type Task, withdraw } from "./queue.ts";
 
+/** As much of an AbortSignal as is needed, spelled out so that no library of types is. Only true ones are taken. */
+export interface CallSignal {
+  readonly aborted: boolean;
+  readonly reason: unknown;
+  throwIfAborted(): void;
+  addEventListener(type: "abort", listener: () => void, options?: { readonly once?: boolean }): void;
+  removeEventListener(type: "abort", listener: () => void): void;
+}
+
 export interface OffThreadOptions {
   /**
    * Ends the wait: the promise rejects with the signal's reason. A call that waits for its turn is then never made; one
    * that is under way goes on, as COM cannot stop it, and its results are released when it returns.
    */
-  readonly signal?: AbortSignal | undefined;
+  readonly signal?: CallSignal | undefined;
 }
 
 /**
  * The asynchronous twin of an interface: its methods, not its properties, with the same arguments, then optionally
- * `{ signal }`, and a promise of the same result.
+ * `{ signal }`, and a promise of the same result. A generic method is not generic here: a property's value is checked
+ * against its id only when the call is made.
  */
 export type OffThread<T extends IUnknown> = {
   readonly [K in Exclude<keyof T & string, keyof IUnknown> as T[K] extends (...values: never[]) => unknown
@@ -103,7 +113,7 @@ function twinOf(type: InterfaceClass, plan: MethodPlan): unknown {
 }
 
 /** Makes a call when its turn comes, and settles when it has returned or the signal comes, whichever is first. */
-function wait(call: PreparedCall, signal: AbortSignal | undefined): Promise<unknown> {
+function wait(call: PreparedCall, signal: CallSignal | undefined): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const task: Task = async () => {
       try {
