@@ -56,6 +56,7 @@ export const RUNTIME_VALUES = [
   "readInt16",
   "readInt32",
   "readInt64",
+  "readPointer",
   "readRecords",
   "readString",
   "readStringOrNull",

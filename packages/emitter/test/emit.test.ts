@@ -125,6 +125,25 @@ describe("what cannot be marshalled", () => {
   });
 });
 
+test("unions that cannot cross are refused, and references are taken over last", () => {
+  const { files, diagnostics } = emitText({
+    "unknwn.idl": SYSTEM,
+    "unions.idl": `import "unknwn.idl";
+typedef [switch_type(DWORD)] union { [case(1)] DWORD n; [case(2)] LPWSTR text; } PLAIN;
+typedef [switch_type(DWORD)] union { [case(1)] float f; } FLOATS;
+[object, uuid(11111111-0000-0000-0000-00000000000d)] interface IUnions : IUnknown {
+  HRESULT Two([in] DWORD a, [in, switch_is(a)] PLAIN *x, [in] DWORD b, [in, switch_is(b)] PLAIN *y);
+  HRESULT Float([in] DWORD tag, [in, switch_is(tag)] FLOATS value);
+  HRESULT Many([in] DWORD tag, [out] IUnions **ppOther, [out, switch_is(tag)] PLAIN *pValue);
+};`,
+  });
+  expect(diagnostics).toEqual([
+    "unions.idl:5:11: info CB5001: IUnions.Two (slot 3) is left out: a second union cannot be marshalled safely yet",
+    "unions.idl:6:11: info CB5001: IUnions.Float (slot 4) is left out: value (the union FLOATS by value, as it holds floating-point numbers alone) cannot be marshalled safely yet",
+  ]);
+  expect(files.get("unions.ts")).toMatch(/disposable\(\{\s+value: PLAIN\.read[^\n]+\n\s+other: adoptOut/);
+});
+
 describe("overrides", () => {
   const sources = { "unknwn.idl": SYSTEM, "rules.idl": HTTP };
   test("make outs nullable and tell success codes", () => {

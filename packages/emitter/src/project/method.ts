@@ -48,6 +48,10 @@ export function projectMethod(
     declared,
     declared.map((parameter) => parameterValue(parameter, surroundings)),
   );
+  const choices = values.flatMap((value) =>
+    value.kind === "union" ? `${value.type.name} by ${value.tag}` : [],
+  );
+  if (new Set(choices).size > 1) return { member: "refused", reason: "a second union" };
   const parameters: ParameterProjection[] = [];
   for (const [index, parameter] of declared.entries()) {
     const value = values[index] as Classified;

@@ -151,6 +151,8 @@ export interface RecordReference extends Reference {
   readonly size: number;
   /** Whether a result of this type owns task memory, which its codec frees. */
   readonly owns: boolean;
+  /** For each 8 bytes, `f` where they hold floating-point numbers only, which go in other registers; else `i`. */
+  readonly eightbytes: string;
 }
 
 /** A struct: an interface of its fields, and the codec of the same name. */

@@ -51,7 +51,12 @@ export class RecordTable {
   reference(record: IdlRecord): RecordReference | string {
     const decision = this.decide(record);
     if (decision.declares === "refused") return decision.reason;
-    return { ...this.#references.to(record), size: decision.size.wide, owns: ownsMemory(decision) };
+    return {
+      ...this.#references.to(record),
+      size: decision.size.wide,
+      owns: ownsMemory(decision),
+      eightbytes: eightbytesOf(decision),
+    };
   }
 
   #attempt(record: IdlRecord): RecordDecision {
@@ -146,15 +151,36 @@ const LARGEST = 2048;
 
 /** Whether values that came from a callee own task memory. */
 function ownsMemory(decision: RecordProjection | UnionProjection): boolean {
-  const values =
-    decision.declares === "record"
-      ? decision.fields.map(({ value }) => value)
-      : decision.arms.map(({ value }) => value);
-  return values.some((value) => value.kind === "string" || ("type" in value && ownsThrough(value)));
+  return valuesOf(decision).some((value) => value.kind === "string" || (isNested(value) && value.type.owns));
 }
 
-function ownsThrough(value: FieldValue): boolean {
-  return (value.kind === "record" || value.kind === "union") && value.type.owns;
+/** The System V classes of each 8 bytes: one integer among several floating-point numbers makes it an integer. */
+function eightbytesOf(decision: RecordProjection | UnionProjection): string {
+  const classes = Array.from({ length: Math.ceil(decision.size.wide / 8) }, () => "f");
+  const members = decision.declares === "record" ? decision.fields : decision.arms;
+  for (const member of members) {
+    const offset = "offset" in member ? member.offset.wide : 0;
+    for (const [index, one] of [...classesOf(member.value)].entries()) {
+      const first = (offset >> 3) + index;
+      if (one === "i") classes.fill("i", first, first + (offset % 8 === 0 ? 1 : 2));
+    }
+  }
+  return classes.join("");
+}
+
+function classesOf(value: FieldValue): string {
+  if (isNested(value)) return value.type.eightbytes;
+  if (value.kind === "guid") return "ii";
+  return value.kind === "float" || value.kind === "double" ? "f" : "i";
+}
+
+function valuesOf(decision: RecordProjection | UnionProjection): FieldValue[] {
+  const members = decision.declares === "record" ? decision.fields : decision.arms;
+  return members.map(({ value }) => value);
+}
+
+function isNested(value: FieldValue): value is Extract<FieldValue, { kind: "record" | "union" }> {
+  return value.kind === "record" || value.kind === "union";
 }
 
 function tagOf(record: IdlRecord, field: model.Field, names: readonly string[]): string | undefined {

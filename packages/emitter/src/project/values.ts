@@ -160,12 +160,11 @@ function classifyUnion(
 ): Classified {
   const chooser = attributes.find(({ name }) => name === "switch_is")?.arguments[0];
   if (chooser?.kind !== "name") return refuse(`the union ${record.name}, as no parameter chooses its arm`);
-  return withRecord(records.reference(record), (type) => ({
-    kind: "union",
-    type,
-    tag: chooser.name,
-    byValue: isByValue ? eightbytes(type.size) : undefined,
-  }));
+  return withRecord(records.reference(record), (type) => {
+    if (isByValue && type.eightbytes.includes("f"))
+      return refuse(`the union ${record.name} by value, as it holds floating-point numbers alone`);
+    return { kind: "union", type, tag: chooser.name, byValue: isByValue ? eightbytes(type.size) : undefined };
+  });
 }
 
 function withClass(

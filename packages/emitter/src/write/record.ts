@@ -163,16 +163,26 @@ function freeValue(value: FieldValue, offset: string, imports: Imports): string 
   return `${imports.value(type)}.free(view, ${offset});`;
 }
 
-function readField({ value, offset }: FieldProjection, record: RecordProjection, imports: Imports): string {
-  if (value.kind !== "union") return readValue(value, at(offset, imports), imports);
+function readField(
+  { name, value, offset }: FieldProjection,
+  record: RecordProjection,
+  imports: Imports,
+): string {
+  if (value.kind !== "union") {
+    const text = readValue(value, at(offset, imports), imports);
+    const chosen = record.fields.find(
+      (field) => field.value.kind === "union" && field.value.tag === name,
+    )?.value;
+    return chosen?.kind === "union" ? `${text} as keyof ${imports.type(chosen.type)}` : text;
+  }
   const tag = readTag(value.tag, record, imports);
   return `${imports.value(value.type)}.read(view, ${at(offset, imports)}, ${tag}) as never`;
 }
 
 /** The discriminant that lies beside a union. */
 function readTag(name: string, record: RecordProjection, imports: Imports): string {
-  const tag = record.fields.find((field) => field.name === name) as FieldProjection;
-  return `${readField(tag, record, imports)} as never`;
+  const { value, offset } = record.fields.find((field) => field.name === name) as FieldProjection;
+  return `${readValue(value, at(offset, imports), imports)} as never`;
 }
 
 function readValue(value: FieldValue, offset: string, imports: Imports): string {

@@ -13,6 +13,8 @@ import { holdsInterface, outputsOf, successType } from "./types.ts";
 interface NamedResult {
   readonly name: string;
   readonly text: string;
+  /** References that are taken over: 0 for none, 2 for those whose taking cannot fail any more. */
+  readonly moves: 0 | 1 | 2;
 }
 
 /** Every pointer that must not be NULL is looked at before any of them is taken over. */
@@ -26,19 +28,24 @@ export function nullChecks(method: MethodProjection, frame: Frame, imports: Impo
   });
 }
 
-/** The method's results in order, each with the expression that reads it. */
+/**
+ * The method's results, each with the expression that reads it. References come last, because a result whose reading
+ * throws after a reference was taken over would leak it.
+ */
 export function results(method: MethodProjection, frame: Frame, imports: Imports): NamedResult[] {
   const { result } = method;
-  const values = outputsOf(method).map((output) => ({
+  const values: NamedResult[] = outputsOf(method).map((output) => ({
     name: output.name,
     text: read(method, output, frame, imports),
+    moves: output.value.kind === "interface" ? 2 : output.value.kind === "buffer" ? 1 : 0,
   }));
-  if (result.kind === "value")
-    values.unshift({ name: "result", text: fromRegister(result.value, "hr", imports) });
-  if (result.kind === "hresult" && result.success.length > 0) {
-    values.unshift({ name: "hresult", text: `hr as ${successType(method, imports)}` });
+  if (result.kind === "value") {
+    values.unshift({ name: "result", text: fromRegister(result.value, "hr", imports), moves: 0 });
   }
-  return values;
+  if (result.kind === "hresult" && result.success.length > 0) {
+    values.unshift({ name: "hresult", text: `hr as ${successType(method, imports)}`, moves: 0 });
+  }
+  return values.sort((a, b) => a.moves - b.moves);
 }
 
 /** One result is returned as it is, several as one object. */
@@ -80,7 +87,8 @@ function read(method: MethodProjection, output: ParameterProjection, frame: Fram
       return `${imports.value(value.type)}.read(${inScratch(cell(), imports)}, ${value.tag})`;
     case "array": {
       const length = lengthText(method, value.count, frame, imports);
-      return `${imports.runtime("readRecords")}(${cell()}, ${length}, ${imports.value(value.of)})`;
+      const text = `${imports.runtime("readRecords")}(${cell()}, ${length}, ${imports.value(value.of)})`;
+      return nullable ? `${imports.runtime("readPointer")}(${cell()}) === 0 ? null : ${text}` : text;
     }
     case "buffer":
       return `${name}Array.adopt(${lengthText(method, value.length, frame, imports)}, ${imports.value(value.type)})`;
