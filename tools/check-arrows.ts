@@ -32,7 +32,9 @@ const HOMES: { readonly [module: string]: readonly string[] } = {
 
 const faults: string[] = [];
 let imports = 0;
-for (const file of globSync("packages/*/src/**/*.ts").map((path) => path.replaceAll("\\", "/")).sort()) {
+for (const file of globSync("packages/*/src/**/*.ts")
+  .map((path) => path.replaceAll("\\", "/"))
+  .sort()) {
   const folder = file.split("/")[1] as string;
   for (const { fileName } of ts.preProcessFile(readFileSync(file, "utf8")).importedFiles) {
     imports += 1;
@@ -51,13 +53,15 @@ function faultOf(file: string, folder: string, module: string): string | undefin
     if (isIt && !homes.some((home) => file.startsWith(home))) return `only ${homes.join(", ")} may`;
   }
   const workspace = /^(?:@combind\/[^/]+|combind)/.exec(module)?.[0];
-  if (workspace === undefined) return folder === "midl" && module.startsWith("node:") ? "midl is pure" : undefined;
+  if (workspace === undefined)
+    return folder === "midl" && module.startsWith("node:") ? "midl is pure" : undefined;
   const allowed = ARROWS[folder] ?? [];
   return allowed.includes("*") || allowed.includes(workspace) ? undefined : `${folder} may not`;
 }
 
 function midlFault(file: string, module: string): string | undefined {
-  const roomOf = (path: string) => MIDL_ROOMS.indexOf(relative("packages/midl/src", path).split(/[\\/]/)[0] as string);
+  const roomOf = (path: string) =>
+    MIDL_ROOMS.indexOf(relative("packages/midl/src", path).split(/[\\/]/)[0] as string);
   const from = roomOf(file);
   const to = roomOf(join(dirname(file), module));
   return from !== -1 && to > from ? `${MIDL_ROOMS[from]} comes before ${MIDL_ROOMS[to]}` : undefined;

@@ -11,16 +11,20 @@ interface LockEntry {
   readonly optionalDependencies?: { readonly [name: string]: string };
 }
 
-const lock = JSON.parse(readFileSync("package-lock.json", "utf8")) as { packages: { [path: string]: LockEntry } };
+const lock = JSON.parse(readFileSync("package-lock.json", "utf8")) as {
+  packages: { [path: string]: LockEntry };
+};
 const faults: string[] = [];
 let checked = 0;
 
 for (const [path, entry] of Object.entries(lock.packages)) {
-  if (entry.resolved !== undefined && entry.link !== true) faults.push(`${path} names an address: ${entry.resolved}`);
+  if (entry.resolved !== undefined && entry.link !== true)
+    faults.push(`${path} names an address: ${entry.resolved}`);
   for (const name of Object.keys(entry.optionalDependencies ?? {})) {
     checked += 1;
     const places = [`${path}/node_modules/${name}`, `node_modules/${name}`];
-    if (!places.some((place) => place in lock.packages)) faults.push(`${path} needs ${name}, which the lock file lacks`);
+    if (!places.some((place) => place in lock.packages))
+      faults.push(`${path} needs ${name}, which the lock file lacks`);
   }
 }
 
