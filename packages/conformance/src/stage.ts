@@ -1,6 +1,7 @@
 import { cpSync, existsSync, mkdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { CACHE, ROOT } from "./paths.ts";
+import { fetchWindowsNode } from "./wine/windows-node.ts";
 
 /** The packages that a user of BITS has installed. */
 const INSTALLED = ["@combind/bits", "@combind/runtime", "@combind/system"];
@@ -21,6 +22,13 @@ export function stage(name: string): string {
   }
   copyFolder(join(ROOT, "node_modules/koffi"), join(modules, "koffi"));
   copyFolder(join(ROOT, "node_modules/@koromix"), join(modules, "@koromix"));
+  return folder;
+}
+
+/** The same, with Koffi's native part for Windows. */
+export function stageForWindows(name: string): string {
+  const folder = stage(name);
+  copyFolder(fetchWindowsNode().koffiNative, join(folder, "node_modules/@koromix/koffi-win32-x64"));
   return folder;
 }
 

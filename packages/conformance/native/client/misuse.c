@@ -11,10 +11,19 @@ static IRecorder *recorder;
 
 static void tell(const char *deed)
 {
-    ULONG given = 0, freed = 0, misused = 0;
-    IRecorder_GetTaskMemory(recorder, &given, &freed, &misused);
+    ULONG given = 0, freed = 0, misused = 0, foreign = 0;
+    IRecorder_GetTaskMemory(recorder, &given, &freed, &misused, &foreign);
     printf("%s: given %u, freed %u, misused %u\n", deed, (unsigned)given, (unsigned)freed, (unsigned)misused);
 }
+
+#ifdef _WIN32
+static void tell_foreign(const char *deed)
+{
+    ULONG given, freed, misused, foreign = 0;
+    IRecorder_GetTaskMemory(recorder, &given, &freed, &misused, &foreign);
+    printf("%s: foreign %u\n", deed, (unsigned)foreign);
+}
+#endif
 
 int main(void)
 {
@@ -35,5 +44,11 @@ int main(void)
     tell("free NULL");
     CoTaskMemFree(second);
     tell("free the other");
+#ifdef _WIN32
+    first = CoTaskMemAlloc(8);
+    tell_foreign("allocate");
+    CoTaskMemFree(first);
+    tell_foreign("free it");
+#endif
     return 0;
 }

@@ -5,6 +5,11 @@
 
 static unsigned objects;
 
+unsigned object_number(void)
+{
+    return ++objects;
+}
+
 void text_copy(WCHAR *field, const WCHAR *text)
 {
     size_t index = 0;
@@ -22,6 +27,7 @@ HRESULT object_query(struct object *object, const char *function, REFIID riid, v
         *out = &object->options_face;
     else if (IsEqualIID(riid, &IID_IRecorder)) *out = &object->recorder_face;
     else if (IsEqualIID(riid, &IID_IShapes)) *out = &object->shapes_face;
+    else if (IsEqualIID(riid, &IID_IComposites)) *out = &object->composites_face;
     else return record_result(E_NOINTERFACE);
     object->references++;
     return record_result(S_OK);
@@ -84,7 +90,8 @@ static HRESULT STDMETHODCALLTYPE Class_CreateInstance(IClassFactory *factory, IU
     object->options_face.lpVtbl = (IBackgroundCopyJobHttpOptions2Vtbl *)&options_vtable;
     object->recorder_face.lpVtbl = (IRecorderVtbl *)&recorder_vtable;
     object->shapes_face.lpVtbl = (IShapesVtbl *)&shapes_vtable;
-    object->number = ++objects;
+    object->composites_face.lpVtbl = (ICompositesVtbl *)&composites_vtable;
+    object->number = object_number();
     object->references = 1;
     text_copy(object->options.method, get);
     result = object_query(object, "Class_query", riid, out);

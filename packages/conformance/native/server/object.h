@@ -1,6 +1,7 @@
 #pragma once
 #include "platform.h"
 #include <Bits10_2.h>
+#include "composites.h"
 #include "recorder.h"
 
 #define TEXT_CAPACITY 512
@@ -26,11 +27,12 @@ struct shapes_state {
     unsigned char bytes[TEXT_CAPACITY];
 };
 
-/* One object of the class: three faces, one reference count. */
+/* One object of the class: four faces, one reference count. */
 struct object {
     IBackgroundCopyJobHttpOptions2 options_face;
     IRecorder recorder_face;
     IShapes shapes_face;
+    IComposites composites_face;
     unsigned number;
     LONG references;
     struct options_state options;
@@ -40,6 +42,10 @@ struct object {
 extern const IBackgroundCopyJobHttpOptions2Vtbl options_vtable;
 extern const IRecorderVtbl recorder_vtable;
 extern const IShapesVtbl shapes_vtable;
+extern const ICompositesVtbl composites_vtable;
+
+/* The number of the next object; each has its own. */
+unsigned object_number(void);
 
 /* The three methods of IUnknown, the same behind every face but for the name that they are recorded under. */
 HRESULT object_query(struct object *object, const char *function, REFIID riid, void **out);
@@ -67,3 +73,10 @@ ULONG object_release(struct object *object, const char *function);
 
 /* Copies a string into a field of TEXT_CAPACITY; what does not fit is cut. */
 void text_copy(WCHAR *field, const WCHAR *text);
+
+/* An enumerator over so many references to one object; NULL when there is no memory. */
+IEnumComposites *sequence_create(IComposites *element, ULONG times);
+
+/* What IRecorder calls on objects that are implemented elsewhere; each records what it is answered. */
+void drive_composites(unsigned number, IComposites *composites);
+void drive_sequence(unsigned number, IEnumComposites *sequence);

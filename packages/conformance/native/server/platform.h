@@ -6,6 +6,7 @@
 #define CINTERFACE
 #include <windows.h>
 #include <objbase.h>
+#include <oleauto.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -17,4 +18,9 @@
 #define EXPORT __attribute__((visibility("default")))
 /* Where there is no ole32, task memory is the C library's. */
 #define CoTaskMemFree free
+/* Nor is there oleaut32: a BSTR is task memory that begins with the length. */
+#define SysFreeString(text) free((text) == NULL ? NULL : (char *)(text) - sizeof(DWORD))
 #endif
+
+/* The length of a BSTR stands before its text, in bytes. */
+#define bstr_bytes(text) (((DWORD *)(text))[-1])

@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include "task-memory.h"
 
-static char lines[1 << 16];
+static char lines[1 << 18];
 static size_t length;
 static int arguments;
 static struct reply next_reply = { S_OK, ~0u };
@@ -21,7 +21,7 @@ __attribute__((format(gnu_printf, 1, 2))) static void append(const char *format,
 
 static void argument(const char *name)
 {
-    append("%s%s=", arguments++ == 0 ? "" : ", ", name);
+    append("%s%s%s", arguments++ == 0 ? "" : ", ", name == NULL ? "" : name, name == NULL ? "" : "=");
 }
 
 void record_call(unsigned object, const char *function)
@@ -30,20 +30,45 @@ void record_call(unsigned object, const char *function)
     append("#%u %s(", object, function);
 }
 
+void record_slot(unsigned object, const char *interface_name, unsigned slot, const char *method)
+{
+    arguments = 0;
+    append("#%u %s[%u] %s(", object, interface_name, slot, method);
+}
+
+static void text(const WCHAR *units, size_t count)
+{
+    append("\"");
+    for (size_t index = 0; index < count; index++) {
+        WCHAR unit = units[index];
+        if (unit == '"' || unit == '\\') append("\\%c", unit);
+        else if (unit >= 0x20 && unit < 0x7f) append("%c", unit);
+        else append("\\u%04x", unit);
+    }
+    append("\"");
+}
+
 void record_string(const char *name, const WCHAR *value)
+{
+    size_t count = 0;
+    argument(name);
+    if (value == NULL) {
+        append("NULL");
+        return;
+    }
+    while (value[count] != 0) count++;
+    text(value, count);
+}
+
+void record_bstr(const char *name, BSTR value)
 {
     argument(name);
     if (value == NULL) {
         append("NULL");
         return;
     }
-    append("\"");
-    for (; *value != 0; value++) {
-        if (*value == '"' || *value == '\\') append("\\%c", *value);
-        else if (*value >= 0x20 && *value < 0x7f) append("%c", *value);
-        else append("\\u%04x", *value);
-    }
-    append("\"");
+    text(value, bstr_bytes(value) / sizeof(WCHAR));
+    if (value[bstr_bytes(value) / sizeof(WCHAR)] != 0) append(" without an end");
 }
 
 void record_integer(const char *name, long long value)
@@ -87,6 +112,29 @@ void record_object(const char *name, unsigned object)
     else append("#%u", object);
 }
 
+void record_time(const char *name, const FILETIME *value)
+{
+    record_unsigned(name, (unsigned long long)value->dwHighDateTime << 32 | value->dwLowDateTime);
+}
+
+void record_open(const char *name)
+{
+    argument(name);
+    append("{");
+    arguments = 0;
+}
+
+void record_close(void)
+{
+    append("}");
+    arguments = 1;
+}
+
+int record_element(size_t index, size_t count)
+{
+    return count <= 4 || index < 2 || index == count - 1;
+}
+
 HRESULT record_result(HRESULT result)
 {
     append(") = 0x%08x\n", (unsigned)result);
@@ -107,12 +155,12 @@ double record_double(double value)
 
 WCHAR *record_take(void)
 {
-    WCHAR *text = task_alloc((length + 1) * sizeof(WCHAR));
-    if (text == NULL) return NULL;
-    for (size_t index = 0; index < length; index++) text[index] = (unsigned char)lines[index];
-    text[length] = 0;
+    WCHAR *log = task_alloc((length + 1) * sizeof(WCHAR));
+    if (log == NULL) return NULL;
+    for (size_t index = 0; index < length; index++) log[index] = (unsigned char)lines[index];
+    log[length] = 0;
     length = 0;
-    return text;
+    return log;
 }
 
 void reply_set(HRESULT result, ULONG outs)

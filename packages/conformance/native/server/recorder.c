@@ -1,3 +1,4 @@
+#include "member.h"
 #include "object.h"
 #include "record.h"
 #include "task-memory.h"
@@ -10,12 +11,14 @@ static HRESULT STDMETHODCALLTYPE Recorder_TakeLog(IRecorder *face, LPWSTR *log)
     return *log == NULL ? E_OUTOFMEMORY : S_OK;
 }
 
-static HRESULT STDMETHODCALLTYPE Recorder_GetTaskMemory(IRecorder *face, ULONG *given, ULONG *freed, ULONG *misused)
+static HRESULT STDMETHODCALLTYPE Recorder_GetTaskMemory(
+    IRecorder *face, ULONG *given, ULONG *freed, ULONG *misused, ULONG *foreign)
 {
     struct task_counts counts = task_count();
     *given = counts.given;
     *freed = counts.freed;
     *misused = counts.misused;
+    *foreign = counts.foreign;
     return S_OK;
 }
 
@@ -91,6 +94,35 @@ static HRESULT STDMETHODCALLTYPE Recorder_DriveOptions(IRecorder *face, IBackgro
     return S_OK;
 }
 
+static HRESULT STDMETHODCALLTYPE Recorder_DriveComposites(IRecorder *face, IComposites *composites)
+{
+    drive_composites(Recorder_object(face)->number, composites);
+    return S_OK;
+}
+
+static HRESULT STDMETHODCALLTYPE Recorder_DriveEnum(IRecorder *face, IEnumComposites *sequence)
+{
+    drive_sequence(Recorder_object(face)->number, sequence);
+    return S_OK;
+}
+
+static HRESULT STDMETHODCALLTYPE Recorder_CreateMember(IRecorder *face, REFIID iid, IUnknown **member)
+{
+    *member = member_create(iid);
+    return *member == NULL ? E_NOINTERFACE : S_OK;
+}
+
+static HRESULT STDMETHODCALLTYPE Recorder_CountMembers(IRecorder *face, ULONG *created, ULONG *alive)
+{
+    member_count(created, alive);
+    return S_OK;
+}
+
+static HRESULT STDMETHODCALLTYPE Recorder_DriveMember(IRecorder *face, REFIID iid, IUnknown *member)
+{
+    return member_drive(Recorder_object(face)->number, iid, member);
+}
+
 const IRecorderVtbl recorder_vtable = {
     .QueryInterface = Recorder_QueryInterface,
     .AddRef = Recorder_AddRef,
@@ -99,4 +131,9 @@ const IRecorderVtbl recorder_vtable = {
     .GetTaskMemory = Recorder_GetTaskMemory,
     .SetNextReply = Recorder_SetNextReply,
     .DriveOptions = Recorder_DriveOptions,
+    .DriveComposites = Recorder_DriveComposites,
+    .DriveEnum = Recorder_DriveEnum,
+    .CreateMember = Recorder_CreateMember,
+    .CountMembers = Recorder_CountMembers,
+    .DriveMember = Recorder_DriveMember,
 };

@@ -1,8 +1,15 @@
 /* The whole server as one translation unit: the system's headers are large and need reading but once. */
 #define INITGUID
+#include "composites.c"
+#include "drive-composites.c"
+#include "enum-composites.c"
+#include "member-values.c"
+#include "member.c"
+#include "members.c"
 #include "object.c"
 #include "options.c"
 #include "record.c"
 #include "recorder.c"
 #include "shapes.c"
 #include "task-memory.c"
+#include "values.c"

@@ -11,9 +11,6 @@ static struct shapes_state *shapes_call(IShapes *face, const char *function)
     return &Shapes_object(face)->shapes;
 }
 
-/* Fills an [out] scalar, or clears it when the reply has no more outs. */
-#define FILL(reply, out, value) (*(out) = reply_fills(&(reply)) ? (value) : 0)
-
 static HRESULT STDMETHODCALLTYPE Shapes_EchoNarrow(
     IShapes *face, signed char int8, byte uint8, short int16, unsigned short uint16,
     signed char *int8_echo, byte *uint8_echo, short *int16_echo, unsigned short *uint16_echo)

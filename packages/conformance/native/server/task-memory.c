@@ -3,7 +3,7 @@
 #include <dlfcn.h>
 #endif
 
-#define ARENA_SIZE (1u << 20)
+#define ARENA_SIZE (1u << 23)
 #define LIVE 0x6576696c6b636f6cULL
 #define FREED 0x6565726664656572ULL
 
@@ -51,6 +51,7 @@ WCHAR *task_string(const WCHAR *text)
 {
     size_t length = 0;
     WCHAR *copy;
+    if (text == NULL) return NULL;
     while (text[length] != 0) length++;
     copy = task_alloc((length + 1) * sizeof(WCHAR));
     if (copy != NULL) memcpy(copy, text, (length + 1) * sizeof(WCHAR));
@@ -64,6 +65,35 @@ struct task_counts task_count(void)
 
 #ifdef _WIN32
 
+/*
+ * The system's blocks that hold a BSTR: what was allocated meanwhile. The spy sees them freed unless the
+ * system caches them, which OANOCACHE=1 in the environment turns off.
+ */
+static void *bstr_blocks[64];
+static int making_bstr;
+
+#define BSTR_BLOCKS (sizeof bstr_blocks / sizeof *bstr_blocks)
+
+/* Puts a block in the place of another, where NULL is a free place. Tells whether there was such a place. */
+static int replace_bstr_block(void *block, void *with)
+{
+    for (size_t index = 0; index < BSTR_BLOCKS; index++) {
+        if (bstr_blocks[index] != block) continue;
+        bstr_blocks[index] = with;
+        return 1;
+    }
+    return 0;
+}
+
+BSTR task_bstr(const WCHAR *text, size_t units)
+{
+    BSTR made;
+    making_bstr = 1;
+    made = SysAllocStringLen(text, (UINT)units);
+    making_bstr = 0;
+    return made;
+}
+
 static HRESULT STDMETHODCALLTYPE Spy_QueryInterface(IMallocSpy *spy, REFIID riid, void **out)
 {
     *out = NULL;
@@ -75,12 +105,23 @@ static HRESULT STDMETHODCALLTYPE Spy_QueryInterface(IMallocSpy *spy, REFIID riid
 static ULONG STDMETHODCALLTYPE Spy_AddRef(IMallocSpy *spy) { return 2; }
 static ULONG STDMETHODCALLTYPE Spy_Release(IMallocSpy *spy) { return 1; }
 static SIZE_T STDMETHODCALLTYPE Spy_PreAlloc(IMallocSpy *spy, SIZE_T bytes) { return bytes; }
-static void *STDMETHODCALLTYPE Spy_PostAlloc(IMallocSpy *spy, void *block) { return block; }
+
+static void *STDMETHODCALLTYPE Spy_PostAlloc(IMallocSpy *spy, void *block)
+{
+    if (making_bstr && replace_bstr_block(NULL, block)) counts.given++;
+    else if (block != NULL) counts.foreign++;
+    return block;
+}
 
 /* A block of the arena ends here; every other one goes on to the heap. */
 static void *STDMETHODCALLTYPE Spy_PreFree(IMallocSpy *spy, void *block, BOOL spied)
 {
-    if (!owns(block)) return block;
+    if (block == NULL) return NULL;
+    if (!owns(block)) {
+        if (replace_bstr_block(block, NULL)) counts.freed++;
+        else if (spied) counts.foreign--;
+        return block;
+    }
     release(block);
     return NULL;
 }
@@ -130,6 +171,16 @@ void task_watch(void)
 }
 
 #else
+
+BSTR task_bstr(const WCHAR *text, size_t units)
+{
+    size_t bytes = units * sizeof(WCHAR);
+    DWORD *block = task_alloc(sizeof(DWORD) + bytes + sizeof(WCHAR));
+    if (block == NULL) return NULL;
+    *block = (DWORD)bytes;
+    memcpy(block + 1, text, bytes);
+    return (BSTR)(block + 1);
+}
 
 static void (*next_free)(void *);
 

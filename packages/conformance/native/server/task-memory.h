@@ -13,11 +13,16 @@ void task_watch(void);
 /* A zeroed block, 16-aligned, which the caller owns and frees as COM has it. NULL when the arena is used up. */
 void *task_alloc(size_t bytes);
 
-/* A copy of a string in task memory. */
+/* A copy of a string in task memory; NULL of NULL. */
 WCHAR *task_string(const WCHAR *text);
+
+/* A BSTR that the caller owns. On Windows it is the system's, and only its first free is told. */
+BSTR task_bstr(const WCHAR *text, size_t units);
 
 struct task_counts {
     ULONG given, freed, misused;
+    /* Blocks of others that are still allocated; always 0 but on Windows. */
+    ULONG foreign;
 };
 
 struct task_counts task_count(void);

@@ -8,6 +8,7 @@ import type { IRecorder } from "#recorder";
  */
 export class Transcript {
   readonly #recorder: IRecorder;
+  #standing = 0;
 
   constructor(recorder: IRecorder) {
     this.#recorder = recorder;
@@ -20,9 +21,12 @@ export class Transcript {
     print(`\n# ${title}`);
   }
 
-  /** Makes one call and writes it down; gives back its result. What the call throws is written down instead. */
-  call<T>(act: () => T): T | undefined {
-    print(sourceOf(act));
+  /**
+   * Makes one call and writes it down, as `text` where the source does not tell; gives back its result. What the
+   * call throws is written down instead.
+   */
+  call<T>(act: () => T, text = sourceOf(act)): T | undefined {
+    print(text);
     let result: T | undefined;
     let outcome: string;
     try {
@@ -37,10 +41,15 @@ export class Transcript {
   }
 
   /** As `call`, but the server answers with this HRESULT and fills only the first `outs` [out] parameters. */
-  answered<T>(hresult: number, outs: number, act: () => T): T | undefined {
+  answered<T>(hresult: number, outs: number, act: () => T, text?: string): T | undefined {
     this.#recorder.setNextReply(hresult, outs);
-    print(`when answered ${hexadecimal(hresult)} with ${outs} outs:`);
-    return this.call(act);
+    print(`when answered ${hexadecimal(hresult)} with ${outs === ALL_OUTS ? "all" : outs} outs:`);
+    return this.call(act, text);
+  }
+
+  /** Writes down what is no call. */
+  line(text: string): void {
+    print(text);
   }
 
   /** Writes down what happens inside a call, on the side of JavaScript. */
@@ -48,10 +57,20 @@ export class Transcript {
     print(`  ${text}`);
   }
 
-  /** Closes a part: how many blocks of task memory the server has given, and how many came back. */
+  /** Takes the task memory that others hold now for what stays with the process. */
+  standing(): void {
+    this.#standing = this.#recorder.getTaskMemory().foreign;
+  }
+
+  /**
+   * Closes a part: how many blocks of task memory the server has given, how many came back, and how many blocks
+   * of others have been left over.
+   */
   memory(): void {
-    const { given, freed, misused } = this.#recorder.getTaskMemory();
-    print(`memory: given ${given}, freed ${freed}, misused ${misused}`);
+    const { given, freed, misused, foreign } = this.#recorder.getTaskMemory();
+    print(
+      `memory: given ${given}, freed ${freed}, misused ${misused}, left over ${foreign - this.#standing}`,
+    );
   }
 
   #takeRecords(): void {
@@ -60,6 +79,9 @@ export class Transcript {
     }
   }
 }
+
+/** More than any method has. */
+export const ALL_OUTS = 0xffffffff;
 
 /** At once, so that the transcript of a process that crashes ends where it crashed. */
 function print(line: string): void {
@@ -81,10 +103,16 @@ export function show(value: unknown): string {
   if (typeof value === "bigint") return `${value}n`;
   if (value instanceof Uint8Array) return `<${Buffer.from(value).toString("hex")}>`;
   if (value instanceof IUnknown) return `[${(value.constructor as typeof IUnknown).interfaceName}]`;
-  if (Array.isArray(value)) return `[${value.map(show).join(", ")}]`;
+  if (Array.isArray(value)) return showArray(value);
   if (typeof value !== "object" || value === null) return Object.is(value, -0) ? "-0" : String(value);
   const members = Object.entries(value).map(([name, member]) => `${name}: ${show(member)}`);
   return `{ ${members.join(", ")} }`;
+}
+
+/** Of a long one the ends, as the server has it. */
+function showArray(value: readonly unknown[]): string {
+  const shown = value.length <= 4 ? value : [...value.slice(0, 2), value.at(-1)];
+  return `[${shown.map(show).join(", ")}${shown === value ? "" : `, ${value.length} in all`}]`;
 }
 
 function showString(text: string): string {

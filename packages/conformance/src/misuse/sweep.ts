@@ -18,11 +18,12 @@ export function* badArguments(type: InterfaceClass): Generator<Attempt> {
   for (const method of type.plan().methods) {
     const parameters = method.parameters.filter(isVisible);
     for (const [index, parameter] of parameters.entries()) {
-      const at = `${type.interfaceName}.${method.name}(${parameter.name}): `;
-      for (const { title, error, make } of [...badValues(parameter), ...foreigners(parameter)]) {
+      // A struct's field and an array's element are named behind the parameter.
+      const at = `${type.interfaceName}.${method.name}(${parameter.name}`;
+      for (const { title, error, message, make } of [...badValues(parameter), ...foreigners(parameter)]) {
         yield {
-          name: `${at}${title}`,
-          expected: `${error}: ${at}`,
+          name: `${at}): ${title}`,
+          expected: `${error}: ${message ?? at}`,
           run: () => {
             const values = parameters.map((other, at) => (at === index ? make() : goodValue(other)));
             return call(type, method, implement(type, {}), values);

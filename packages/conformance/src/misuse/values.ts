@@ -1,3 +1,4 @@
+import { BG_AUTH_CREDENTIALS, BG_FILE_INFO, BITS_FILE_PROPERTY_VALUE } from "@combind/bits";
 import { guid, type InterfaceClass, type IUnknown, implement } from "@combind/runtime";
 import type { ParameterPlan, ValuePlan } from "@combind/runtime/codegen";
 
@@ -5,6 +6,8 @@ import type { ParameterPlan, ValuePlan } from "@combind/runtime/codegen";
 export interface BadValue {
   readonly title: string;
   readonly error: "TypeError" | "RangeError" | "ReleasedError";
+  /** The message, where it is the value's own and names no parameter. */
+  readonly message?: string;
   readonly make: () => unknown;
 }
 
@@ -17,13 +20,29 @@ const RANGES: Readonly<Record<string, readonly [least: bigint, greatest: bigint]
   uint32: [0n, 0xffff_ffffn],
   int64: [-(2n ** 63n), 2n ** 63n - 1n],
   uint64: [0n, 2n ** 64n - 1n],
+  pointer: [0n, 2n ** 53n - 1n],
 };
+
+/** Structs that hold strings; of the others, all bytes zero are a value. */
+const SAMPLES: ReadonlyMap<unknown, unknown> = new Map<unknown, unknown>([
+  [BG_FILE_INFO, { remoteName: "http://127.0.0.1/", localName: "file" }],
+  [BG_AUTH_CREDENTIALS, { target: 1, scheme: 1, credentials: { userName: "user", password: "word" } }],
+]);
 
 /** A value that the parameter takes. */
 export function goodValue({ value }: ParameterPlan): unknown {
   switch (value.kind) {
     case "string":
+    case "bstr":
       return "text";
+    case "filetime":
+      return 1n;
+    case "record":
+      return SAMPLES.get(value.codec) ?? value.codec.read(new DataView(new ArrayBuffer(value.codec.size)), 0);
+    case "array":
+      return [];
+    case "union":
+      return value.codec === BITS_FILE_PROPERTY_VALUE ? "text" : 1;
     case "guid":
       return guid("01234567-89ab-cdef-0123-456789abcdef");
     case "interface":
@@ -35,7 +54,17 @@ export function goodValue({ value }: ParameterPlan): unknown {
     case "int64":
     case "uint64":
       return 1n;
-    default:
+    case "int8":
+    case "uint8":
+    case "int16":
+    case "uint16":
+    case "int32":
+    case "uint32":
+    case "float":
+    case "double":
+    case "pointer":
+    case "count":
+    case "buffer":
       return 1;
   }
 }
@@ -68,6 +97,35 @@ function ofKind(value: ValuePlan): BadValue[] {
         outOfRange("U+0000 inside", () => "GET\0POST"),
         outOfRange("U+0000 alone", () => "\0"),
       ];
+    case "bstr":
+      return [
+        wrongType("a number", () => 4096),
+        wrongType("bytes", () => new Uint8Array(8)),
+        wrongType("a String object", () => Object("text")),
+      ];
+    case "record":
+      return [
+        wrongType("a number", () => 4096),
+        wrongType("text", () => "text"),
+        wrongType("an empty object", () => ({})),
+        { title: "getters that throw", error: "RangeError", message: THROWN, make: throwingObject },
+      ];
+    case "array":
+      return [
+        wrongType("a number", () => 4096),
+        wrongType("text", () => "text"),
+        wrongType("something like an array", () => ({ length: 1, 0: {} })),
+        wrongType("an array of numbers", () => [4096]),
+        wrongType("an array with a hole", () => new Array(1)),
+        {
+          title: "an element whose getters throw",
+          error: "RangeError",
+          message: THROWN,
+          make: () => [throwingObject()],
+        },
+      ];
+    case "union":
+      return ofKind({ kind: value.codec === BITS_FILE_PROPERTY_VALUE ? "string" : "uint32" });
     case "guid":
       return [
         wrongType("a number", () => 0),
@@ -99,6 +157,8 @@ function ofKind(value: ValuePlan): BadValue[] {
     case "float":
     case "double":
       return [wrongType("text", () => "1"), wrongType("a bigint", () => 1n)];
+    case "filetime":
+      return ofKind({ kind: "uint64" });
     case "int64":
     case "uint64": {
       const [least, greatest] = RANGES[value.kind]!;
@@ -109,7 +169,16 @@ function ofKind(value: ValuePlan): BadValue[] {
         outOfRange("one above the greatest", () => greatest + 1n),
       ];
     }
-    default: {
+    case "count":
+    case "buffer":
+      return [];
+    case "int8":
+    case "uint8":
+    case "int16":
+    case "uint16":
+    case "int32":
+    case "uint32":
+    case "pointer": {
       const [least, greatest] = RANGES[value.kind]!;
       return [
         wrongType("text", () => "1"),
@@ -145,6 +214,20 @@ export function wrappers(type: InterfaceClass): BadValue[] {
 function released(wrapper: IUnknown): IUnknown {
   wrapper.dispose();
   return wrapper;
+}
+
+const THROWN = "from a getter";
+
+/** An object each of whose properties throws the same RangeError when it is read. */
+function throwingObject(): object {
+  return new Proxy(
+    {},
+    {
+      get: () => {
+        throw new RangeError(THROWN);
+      },
+    },
+  );
 }
 
 function detachedArray(): Uint8Array {

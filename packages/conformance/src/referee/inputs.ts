@@ -4,14 +4,14 @@ import { CACHE, IDL, PACKAGE } from "../paths.ts";
 import { type HeaderFacts, readFacts } from "../widl/facts.ts";
 import { writeHeader } from "../widl/header.ts";
 
-/** Every IDL file of the repository that packages are generated from, and the one of this package. */
+/** Every IDL file of the repository that packages are generated from, and those of this package. */
 export const IDL_FILES: readonly string[] = [
   ...globSync(join(IDL, "*/*.idl")).sort(),
-  join(PACKAGE, "idl/recorder.idl"),
+  ...globSync(join(PACKAGE, "idl/*.idl")).sort(),
 ];
 
 /** Where their imports are found. */
-export const IDL_FOLDERS: readonly string[] = [join(IDL, "bits"), join(IDL, "system")];
+export const IDL_FOLDERS: readonly string[] = [join(IDL, "bits"), join(IDL, "system"), join(PACKAGE, "idl")];
 
 /** Writes widl's header of every file to a folder of this name and gives its path. */
 export function writeHeaders(name: string, target: "win64" | "win32"): string {

@@ -7,24 +7,48 @@ import type { Abi } from "./probe.ts";
 export interface FileModel {
   readonly path: string;
   readonly ok: boolean;
-  readonly interfaces: readonly {
+  readonly interfaces: readonly InterfaceModel[];
+  readonly coclasses: readonly {
     readonly name: string;
-    readonly iid: string | null;
-    readonly base: string | null;
-    readonly vtable: readonly string[];
+    readonly clsid: string | null;
+    readonly default: string | null;
   }[];
-  readonly coclasses: readonly { readonly name: string; readonly clsid: string | null }[];
   readonly enums: readonly { readonly name: string; readonly members: { readonly [name: string]: number } }[];
   readonly structs: readonly RecordModel[];
   readonly constants: { readonly [name: string]: number | string };
 }
 
+export interface InterfaceModel {
+  readonly name: string;
+  readonly iid: string | null;
+  readonly base: string | null;
+  readonly vtable: readonly string[];
+  readonly methods: readonly {
+    readonly name: string;
+    readonly slot: number;
+    readonly returns: string;
+    readonly params: readonly ParameterModel[];
+  }[];
+}
+
+export interface ParameterModel {
+  readonly name: string;
+  readonly type: string;
+  readonly attributes: readonly string[];
+}
+
 export interface RecordModel {
   readonly name: string;
+  readonly tag: string | null;
   readonly kind: "struct" | "union";
   readonly size: number;
   readonly align: number;
-  readonly fields: readonly { readonly name: string; readonly offset: number; readonly size: number }[];
+  readonly fields: readonly {
+    readonly name: string;
+    readonly offset: number;
+    readonly size: number;
+    readonly type: string;
+  }[];
 }
 
 /** What the `combind` command prints about IDL files, in the order of the files. */

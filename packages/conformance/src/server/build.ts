@@ -1,5 +1,7 @@
-import { globSync, mkdirSync } from "node:fs";
+import { globSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { readFamily } from "../facts/family.ts";
+import { membersSource } from "../members/source.ts";
 import { CACHE, IDL, PACKAGE } from "../paths.ts";
 import { mustRun } from "../process.ts";
 import { WINE_HEADERS } from "../requirements.ts";
@@ -42,6 +44,8 @@ const FLAGS = [
   "-D_WIN32_WINNT=0x0A00",
   "-I",
   HEADERS,
+  "-iquote",
+  join(PACKAGE, "native/server"),
 ];
 
 /**
@@ -78,14 +82,18 @@ function buildForWindows(): NativeServer {
   const misuse = join(OUT, "windows/misuse.exe");
   mkdirSync(join(OUT, "windows"), { recursive: true });
   writeHeaders();
-  mingw("-shared", "-o", library, SERVER, "-lole32", "-luuid");
+  mingw("-shared", "-o", library, SERVER, "-lole32", "-loleaut32", "-luuid");
   mingw("-o", misuse, MISUSE, library, "-lole32", "-luuid");
   return { library, misuse };
 }
 
-/** widl's headers of the BITS files and recorder.idl; those of the system come with the compiler. */
+/**
+ * widl's headers of the BITS files and of our own; those of the system come with the compiler. Beside them the
+ * part of the server that is made from the facts.
+ */
 function writeHeaders(): void {
-  const include = [join(IDL, "bits"), join(IDL, "system")];
-  const files = [...globSync(join(IDL, "bits/*.idl")), join(PACKAGE, "idl/recorder.idl")];
+  const include = [join(IDL, "bits"), join(IDL, "system"), join(PACKAGE, "idl")];
+  const files = [...globSync(join(IDL, "bits/*.idl")), ...globSync(join(PACKAGE, "idl/*.idl"))];
   for (const file of files) writeHeader(file, { include, into: HEADERS });
+  writeFileSync(join(HEADERS, "members.c"), membersSource(readFamily()));
 }

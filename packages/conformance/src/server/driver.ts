@@ -41,9 +41,12 @@ export function driveOnLinux(driver: string, library: string): RunResult {
   return run(process.execPath, [driver, library], { env: { LD_PRELOAD: library, NODE_OPTIONS: undefined } });
 }
 
-/** Runs the same driver under Wine, with the Windows builds of Node and Koffi, against the server's DLL. */
+/**
+ * Runs the same driver under Wine, with the Windows builds of Node and Koffi, against the server's DLL. The
+ * system caches no BSTRs, so that the server sees every free of one.
+ */
 export function driveUnderWine(driver: string, library: string): RunResult {
   const koffi = join(driver, "../../node_modules/@koromix/koffi-win32-x64");
   copyFolder(fetchWindowsNode().koffiNative, koffi);
-  return wineNode(driver, [windowsPath(library)], { env: { NODE_OPTIONS: undefined } });
+  return wineNode(driver, [windowsPath(library)], { env: { NODE_OPTIONS: undefined, OANOCACHE: "1" } });
 }

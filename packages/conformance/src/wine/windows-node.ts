@@ -38,7 +38,7 @@ function unpacked(name: keyof typeof PINS): string {
     const tarball = join(work, packed.stdout.trim());
     verify(readFileSync(tarball), integrity, `${name}@${version}`);
     mustRun("tar", ["-xzf", tarball, "-C", work]);
-    renameSync(join(work, "package"), folder);
+    if (!existsSync(folder)) renameSync(join(work, "package"), folder);
   } finally {
     rmSync(work, { recursive: true, force: true });
   }

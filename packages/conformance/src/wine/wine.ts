@@ -1,7 +1,7 @@
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { CACHE } from "../paths.ts";
-import { mustRun, type RunOptions, type RunResult, run } from "../process.ts";
+import { mustRun, type RunOptions, type RunResult, run, start } from "../process.ts";
 import { fetchWindowsNode } from "./windows-node.ts";
 
 const PREFIX = join(CACHE, "wine");
@@ -16,29 +16,53 @@ const ENVIRONMENT = {
 };
 
 /**
- * Makes the suites' own Windows folder once; the marker is written when everything is on disk. Node refuses
- * to start on the Windows 7 that Wine 8 makes itself out to be.
+ * Makes the suites' own Windows folder once. Suites run side by side: each makes one under a name of its own, and
+ * the first to be done gives it the common name. Node refuses to start on the Windows 7 that Wine 8 makes itself
+ * out to be.
  */
 function preparePrefix(): void {
-  const marker = join(PREFIX, "ready");
-  if (existsSync(marker)) return;
-  mkdirSync(PREFIX, { recursive: true });
-  mustRun("wineboot", ["--init"], { env: ENVIRONMENT, timeout: 300_000 });
-  const version = ["HKEY_CURRENT_USER\\Software\\Wine", "/v", "Version", "/d", "win10", "/f"];
-  mustRun("wine", ["reg", "add", ...version], { env: ENVIRONMENT });
-  mustRun("wineserver", ["-w"], { env: ENVIRONMENT, timeout: 60_000 });
-  writeFileSync(marker, "");
+  if (existsSync(PREFIX)) return;
+  mkdirSync(CACHE, { recursive: true });
+  const fresh = mkdtempSync(`${PREFIX}-`);
+  const env = { ...ENVIRONMENT, WINEPREFIX: fresh };
+  try {
+    mustRun("wineboot", ["--init"], { env, timeout: 300_000 });
+    const version = ["HKEY_CURRENT_USER\\Software\\Wine", "/v", "Version", "/d", "win10", "/f"];
+    mustRun("wine", ["reg", "add", ...version], { env });
+    mustRun("wineserver", ["-w"], { env, timeout: 60_000 });
+    if (!existsSync(PREFIX)) renameSync(fresh, PREFIX);
+  } finally {
+    rmSync(fresh, { recursive: true, force: true });
+  }
 }
 
 /** Runs a Windows program under Wine in a prefix of our own. Exit code and output are the program's. */
 export function wine(program: string, args: readonly string[], options: RunOptions = {}): RunResult {
-  preparePrefix();
-  return run("wine", [program, ...args], { ...options, env: { ...ENVIRONMENT, ...options.env } });
+  return run("wine", [program, ...args], inPrefix(options));
 }
 
 /** Runs a script of plain JavaScript under the Windows build of Node. */
 export function wineNode(script: string, args: readonly string[], options: RunOptions = {}): RunResult {
   return wine(fetchWindowsNode().node, [windowsPath(script), ...args], options);
+}
+
+/** Like `wineNode`, while this process goes on: for scripts that talk to a server in it. */
+export function startWineNode(
+  script: string,
+  args: readonly string[],
+  options: RunOptions = {},
+): Promise<RunResult> {
+  return start("wine", [fetchWindowsNode().node, windowsPath(script), ...args], inPrefix(options));
+}
+
+/** What Wine calls its version, such as `wine-8.0`. */
+export function wineVersion(): string {
+  return mustRun("wine", ["--version"], { env: ENVIRONMENT }).stdout.split(" ")[0]!.trim();
+}
+
+function inPrefix(options: RunOptions): RunOptions {
+  preparePrefix();
+  return { ...options, env: { ...ENVIRONMENT, ...options.env } };
 }
 
 /** How a Windows program names a file of this machine. */

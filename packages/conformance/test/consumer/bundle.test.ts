@@ -32,10 +32,11 @@ const EVERYTHING = `
   for (const name in bits) console.log(name, bits[name]);
 `;
 
-/** A table like this one, made while the module loads, would keep a class that nobody uses. */
+/** A registration like this one, made while the module loads, would keep a class that nobody uses. */
 const CALL_AT_LOAD = `
   import { IBackgroundCopyManager, IBackgroundCopyJobHttpOptions2 } from "@combind/bits";
-  class Table { static classes = new Map([[IBackgroundCopyManager.iid, IBackgroundCopyManager]]); }
+  function register(type) { globalThis.registered = type; return type; }
+  class Table { static manager = register(IBackgroundCopyManager); }
   console.log(IBackgroundCopyJobHttpOptions2.iid);
 `;
 

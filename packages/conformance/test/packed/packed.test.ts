@@ -28,6 +28,7 @@ afterAll(() => {
 const COMMON = /^(?:package\.json|README\.md|LICENSE|dist\/.*\.(?:js|d\.ts)(?:\.map)?|src\/.*\.ts)$/;
 const OWN: Readonly<Record<string, RegExp>> = {
   combind: /^(?:bin\/combind\.js|schema\/\w+\.schema\.json)$/,
+  "@combind/midl": /^schema\/model\.schema\.json$/,
   "@combind/system": /^idl\/\w+\.idl$/,
   "@combind/bits": /^idl\/(?:\w+\.idl|overrides\.json)$/,
 };
