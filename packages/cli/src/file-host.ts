@@ -35,7 +35,10 @@ export function fileHost({ base, folders }: FileHostOptions): SourceHost {
       at = join(at, next);
     }
     const real = realPath(at);
-    return real !== undefined && realRoots.some((root) => real.startsWith(root + sep)) ? at : undefined;
+    return real !== undefined &&
+      realRoots.some((root) => real.startsWith(root.endsWith(sep) ? root : root + sep))
+      ? at
+      : undefined;
   };
 
   return {

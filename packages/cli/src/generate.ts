@@ -1,4 +1,4 @@
-import { globSync, readFileSync } from "node:fs";
+import { existsSync, globSync, readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { type EmitInput, emit } from "@combind/emitter";
 import { catalogue, compile, createSession, type Diagnostic, diagnose, type Model } from "@combind/midl";
@@ -42,6 +42,7 @@ export function compileTargets(
   config: LoadedConfig,
   only: readonly string[] = [],
 ): { readonly compiled: readonly CompiledTarget[]; readonly diagnostics: readonly Diagnostic[] } {
+  checkTargets(config, only);
   const diagnostics: Diagnostic[] = [];
   const compiled = config.targets
     .filter(({ out, package: name }) => out !== undefined && (only.length === 0 || only.includes(name)))
@@ -50,6 +51,27 @@ export function compileTargets(
       inputs: compileInputs(config, target, inputFiles(config, target), diagnostics),
     }));
   return { compiled, diagnostics };
+}
+
+/** Every wanted target exists, and no two write to one folder: each would remove the other's files. */
+function checkTargets(config: LoadedConfig, only: readonly string[]): void {
+  const writing = config.targets.filter(({ out }) => out !== undefined);
+  const known = writing.map((target) => target.package);
+  const faults = only
+    .filter((name) => !known.includes(name))
+    .map((name) => diagnose(catalogue.files.unknownTarget, { name, known: known.join(", ") }));
+  const owners = new Map<string, string>();
+  for (const target of writing) {
+    const path = resolve(config.folder, target.out as string);
+    const first = owners.get(path);
+    if (first !== undefined) {
+      faults.push(
+        diagnose(catalogue.files.sharedFolder, { first, second: target.package, path: target.out as string }),
+      );
+    }
+    owners.set(path, target.package);
+  }
+  if (faults.length > 0) throw new Refusal(faults);
 }
 
 /**
@@ -124,7 +146,8 @@ function compileInputs(
 export function inputFiles(config: LoadedConfig, target: Target): string[] {
   const paths = new Set<string>();
   for (const pattern of target.inputs) {
-    const found = globSync(pattern, { cwd: config.folder });
+    const isFile = existsSync(resolve(config.folder, pattern));
+    const found = isFile ? [pattern] : globSync(pattern, { cwd: config.folder });
     if (found.length === 0) throw new Refusal([diagnose(catalogue.files.patternEmpty, { pattern })]);
     for (const path of found) paths.add(printedPath(config.folder, path));
   }

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
-import { type Abi, catalogue, diagnose } from "@combind/midl";
+import { type Abi, catalogue, type Diagnostic, diagnose, type Model } from "@combind/midl";
 import { Command, Option } from "commander";
 import { runExplain } from "./commands/explain.ts";
 import { runGenerate } from "./commands/generate.ts";
@@ -62,15 +62,9 @@ export function createProgram(finish: (code: number) => void): Command {
     .argument("[files...]", "IDL files to look in; without them the config's targets")
     .option("--config <path>", "the config file", CONFIG_NAME)
     .action((name: string, files: string[], options: InputOptions & { config: string }) => {
-      const models =
-        files.length > 0
-          ? compileAll(files, { ...options, defines: definesOf(options) }).map(
-              (compilation) => compilation.model,
-            )
-          : compileTargets(configAt(options.config)).compiled.flatMap(({ inputs }) =>
-              inputs.map(({ wide }) => wide),
-            );
-      finish(runExplain(name, models));
+      const { models, diagnostics } =
+        files.length > 0 ? compileFiles(files, options) : compileConfig(options.config);
+      finish(runExplain(name, models, diagnostics));
     });
 
   return program;
@@ -111,6 +105,24 @@ function definesOf({ define, undefine }: InputOptions): Record<string, string | 
   }
   for (const name of undefine) defines[name] = undefined;
   return defines;
+}
+
+interface Compiled {
+  readonly models: readonly Model[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+function compileFiles(files: readonly string[], options: InputOptions): Compiled {
+  const compilations = compileAll(files, { ...options, defines: definesOf(options) });
+  return {
+    models: compilations.map(({ model }) => model),
+    diagnostics: compilations.flatMap(({ diagnostics }) => diagnostics),
+  };
+}
+
+function compileConfig(path: string): Compiled {
+  const { compiled, diagnostics } = compileTargets(configAt(path));
+  return { models: compiled.flatMap(({ inputs }) => inputs.map(({ wide }) => wide)), diagnostics };
 }
 
 function configAt(path: string): LoadedConfig {

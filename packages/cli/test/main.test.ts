@@ -160,6 +160,23 @@ describe("config", () => {
     expect(stderr).toContain(message);
   });
 
+  test("two targets with one folder, and a target that does not exist, are refused", () => {
+    const target = (name: string) => ({ package: name, inputs: ["*.idl"], out: "gen" });
+    const folder = folderWith({
+      "unknwn.idl": UNKNWN,
+      "combind.config.json": JSON.stringify({ targets: [target("a"), target("b")] }),
+    });
+    expect(combind(folder, "generate")).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining("CB6011"),
+    });
+    expect(combind(folder, "generate", "--only", "c")).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining("CB6012"),
+    });
+    expect(existsSync(join(folder, "gen"))).toBe(false);
+  });
+
   test("without a config and files it says what to do", () => {
     expect(combind(folderWith({}), "generate")).toMatchObject({
       status: 1,
@@ -208,6 +225,15 @@ describe("explain", () => {
     expect(stdout).toContain("IUnknown <- IRun");
     expect(stdout).toMatch(/3 {2}HRESULT Run\(\[in\] ULONG times\)/);
     expect(stdout).toContain("4 slots");
+  });
+
+  test("tells what is wrong with the files", () => {
+    const folder = folderWith({
+      "a.idl": "[object, uuid(11111111-0000-0000-0000-000000000001)] interface IRun : INo { };",
+    });
+    const { status, stderr } = combind(folder, "explain", "IRun", "a.idl");
+    expect(status).toBe(1);
+    expect(stderr).toContain("INo");
   });
 
   test("a wrong name brings the near ones", () => {

@@ -2,7 +2,7 @@ import { catalogue, type Diagnostic, diagnose, type Model } from "@combind/midl"
 import { mergeCycles } from "./project/cycles.ts";
 import { IUNKNOWN_IID, unsuitable } from "./project/interface.ts";
 import { projectDeclarations } from "./project/module.ts";
-import { moduleName } from "./project/names.ts";
+import { declarationName, moduleName } from "./project/names.ts";
 import { type Overrides, OverrideTable } from "./project/overrides.ts";
 import type { ModuleProjection, Reference, SuccessCode } from "./project/projection.ts";
 import { RecordTable } from "./project/records.ts";
@@ -91,10 +91,11 @@ function resolver(
         : references.to(definition);
     },
     to(declaration): Reference {
+      const name = declarationName(declaration.name);
       const own = moduleOf.get(declaration.unit);
-      if (own !== undefined) return { name: declaration.name, module: `./${own}` };
+      if (own !== undefined) return { name, module: `./${own}` };
       const external = options.externals?.(declaration.unit);
-      if (external !== undefined) return { name: declaration.name, module: external };
+      if (external !== undefined) return { name, module: external };
       if ("iid" in declaration && declaration.iid === IUNKNOWN_IID)
         return { name: "IUnknown", module: RUNTIME_MODULE };
       throw new UnmappedFile(declaration.name, declaration.unit, declaration.span);

@@ -1,9 +1,21 @@
-import { catalogue, declarationText, diagnose, type Interface, type Model } from "@combind/midl";
-import { say, styled } from "../print.ts";
+import {
+  catalogue,
+  type Diagnostic,
+  declarationText,
+  diagnose,
+  type Interface,
+  type Model,
+} from "@combind/midl";
+import { printDiagnostics, say, styled } from "../print.ts";
 import { Refusal } from "../refusal.ts";
 
 /** `combind explain`: an interface's chain, IIDs, and every slot with the declaration behind it. */
-export function runExplain(name: string, models: readonly Model[]): number {
+export function runExplain(
+  name: string,
+  models: readonly Model[],
+  diagnostics: readonly Diagnostic[],
+): number {
+  printDiagnostics(diagnostics);
   const interfaces = models.flatMap((model) => model.interfaces);
   const found = interfaces.find((one) => one.name === name);
   if (found === undefined) {
@@ -20,7 +32,7 @@ export function runExplain(name: string, models: readonly Model[]): number {
     if (one.methods.length === 0) say("        no methods of its own");
   }
   say(`\n${found.vtable.length} slots`);
-  return 0;
+  return diagnostics.some(({ severity }) => severity === "error") ? 1 : 0;
 }
 
 /** From the root to the interface. */

@@ -1,7 +1,7 @@
 import { catalogue, diagnose, type Interface, type Method, type Report } from "@combind/midl";
 import { documentation } from "./docs.ts";
 import { type MethodDecision, projectMethod, type Surroundings } from "./method.ts";
-import { headerName, memberName, redeclaredName } from "./names.ts";
+import { declarationName, headerName, memberName, redeclaredName } from "./names.ts";
 import type { OverrideTable } from "./overrides.ts";
 import type {
   AccessorProjection,
@@ -40,7 +40,7 @@ export function projectInterface(
   }
   return {
     declares: "interface",
-    name: declaration.name,
+    name: declarationName(declaration.name),
     iid: declaration.iid as string,
     base: context.references.to(declaration.base as Interface),
     vtableLength: declaration.vtable.length,
@@ -57,16 +57,28 @@ export function unsuitable(declaration: Interface): string | undefined {
   if (declaration.iid === undefined) return "it has no uuid";
   if (declaration.kind === "dispatch") return "a dispinterface has no vtable of its own";
   let root = declaration;
-  while (root.base !== undefined) root = root.base;
+  while (root.base !== undefined) {
+    root = root.base;
+    const reason = root.base === undefined ? undefined : unsuitable(root);
+    if (reason !== undefined) return `its base ${root.name} has no class: ${reason}`;
+  }
   return root.iid === IUNKNOWN_IID ? undefined : `its root ${root.name} is not IUnknown`;
 }
 
 function projectMembers(declaration: Interface, context: InterfaceContext): MemberProjection[] {
   const taken = inheritedNames(declaration);
+  const methodNames = new Set(
+    [declaration, ...ancestors(declaration)].flatMap(({ methods }) =>
+      methods.filter(({ property }) => property === undefined).map(({ idlName }) => memberName(idlName)),
+    ),
+  );
   const members: MemberProjection[] = [];
   const halves = new Map<string, { get?: MethodProjection; set?: MethodProjection }>();
   for (const method of declaration.methods) {
-    const isProperty = isPlainProperty(method) && hasGetter(declaration, method);
+    const isProperty =
+      isPlainProperty(method) &&
+      hasGetter(declaration, method) &&
+      !methodNames.has(memberName(method.idlName));
     const wanted = memberName(isProperty ? method.idlName : accessorlessName(method));
     const name = !isProperty && taken.has(wanted) ? redeclaredName(wanted, method.slot) : wanted;
     if (!isProperty) taken.add(name);
@@ -147,7 +159,12 @@ function inheritedNames(declaration: Interface): Set<string> {
   return new Set(
     ancestors(declaration)
       .filter((base) => base.iid !== IUNKNOWN_IID)
-      .flatMap((base) => base.methods.map((method) => memberName(accessorlessName(method)))),
+      .flatMap((base) =>
+        base.methods.flatMap((method) => [
+          memberName(accessorlessName(method)),
+          ...(isPlainProperty(method) ? [memberName(method.idlName)] : []),
+        ]),
+      ),
   );
 }
 

@@ -39,14 +39,14 @@ export function projectMethod(
 ): MethodDecision {
   const result = projectResult(method, override, surroundings);
   if ("reason" in result) return { member: "refused", reason: `its result (${result.reason})` };
-  const names = parameterNames(
-    method.parameters.map((parameter, index) => parameter.name || `argument${index + 1}`),
-    RUNTIME_NAMES,
-  );
   const declared = directed(method, override);
   const values = hideCounts(
     declared,
     declared.map((parameter) => parameterValue(parameter, surroundings)),
+  );
+  const names = parameterNames(
+    method.parameters.map((parameter, index) => parameter.name || `argument${index + 1}`),
+    new Set([...RUNTIME_NAMES, ...values.flatMap(namedBy), ...namesOf(result)]),
   );
   const choices = values.flatMap((value) =>
     value.kind === "union" ? `${value.type.name} by ${value.tag}` : [],
@@ -63,6 +63,16 @@ export function projectMethod(
       value: withTsNames(value, method, names),
       nullable: isNullable(parameter, value, override),
     });
+  }
+  for (const { name, value } of parameters) {
+    const chooser = value.kind === "buffer" ? value.capacity : value.kind === "union" ? value.tag : undefined;
+    if (chooser === undefined) continue;
+    const given = parameters.find((one) => one.name === chooser && one.direction === "in");
+    if (given === undefined || !/^u?int(8|16|32)$/.test(given.value.kind))
+      return { member: "refused", reason: `${name} (no [in] integer of its own goes with it)` };
+  }
+  if (parameters.reduce((sum, parameter) => sum + scratchOf(parameter), 0) > LARGEST_FRAME) {
+    return { member: "refused", reason: `more than ${LARGEST_FRAME} bytes of results` };
   }
   const letters = parameters.map((parameter) =>
     parameter.direction === "in" ? abiLetters(parameter.value) : "p",
@@ -84,6 +94,18 @@ export function projectMethod(
   };
 }
 
+/** The class or codec that a value's code names, which a parameter would hide. */
+function namedBy(value: Classified): string[] {
+  if (value.kind === "array") return [value.of.name];
+  return "type" in value && value.type !== undefined ? [value.type.name] : [];
+}
+
+/** What the result object calls the slot's own result. */
+function namesOf(result: ResultProjection): string[] {
+  if (result.kind === "value") return ["result"];
+  return result.kind === "hresult" && result.success.length > 0 ? ["hresult"] : [];
+}
+
 /** A method's parameters with the direction that overrides.json gives them. */
 function directed(method: Method, override: MethodOverride | undefined): Parameter[] {
   return method.parameters.map((parameter) =>
@@ -92,11 +114,23 @@ function directed(method: Method, override: MethodOverride | undefined): Paramet
 }
 
 function parameterValue(parameter: Parameter, { references, records }: Surroundings): Classified {
+  const bound = parameter.attributes.find(({ name }) => BOUNDS.has(name) || isInwardLength(name, parameter));
+  if (bound !== undefined) return refuse(`an array with ${bound.name}`);
   if (parameter.direction === "in")
     return classify(parameter.type, parameter.attributes, references, records);
   const value = classifyOut(parameter.type, parameter.attributes, references, records);
   if (parameter.direction === "out" || value.kind === "refused" || crossesInPlace(value)) return value;
   return refuse(`an [in, out] ${value.kind}`);
+}
+
+/** Attributes that make an array of a pointer, or part of one, which `size_is` does not tell. */
+const BOUNDS: ReadonlySet<string> = new Set(["max_is", "min_is", "first_is", "last_is"]);
+
+/** How much of an array a callee reads: nothing compares it with the array's length. */
+function isInwardLength(name: string, { direction, attributes }: Parameter): boolean {
+  return (
+    name === "length_is" && (direction !== "out" || !attributes.some((other) => other.name === "size_is"))
+  );
 }
 
 /** What a callee may change where it lies, without a question of who owns the memory. */
@@ -172,6 +206,14 @@ function projectResult(
   if (value !== undefined) return { kind: "value", value };
   const other = classify(method.returns, [], references, records);
   return { reason: other.kind === "refused" ? other.reason : `a ${other.kind} whose owner is unknown` };
+}
+
+/** What the runtime hands out as one scratch frame. */
+const LARGEST_FRAME = 4096;
+
+/** At most so many bytes of scratch does a parameter need. */
+function scratchOf({ value }: ParameterProjection): number {
+  return value.kind === "record" || value.kind === "union" ? value.type.size + 8 : 16;
 }
 
 function resultLetter(result: ResultProjection): string {

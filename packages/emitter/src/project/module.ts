@@ -10,7 +10,7 @@ import {
 } from "@combind/midl";
 import { documentation } from "./docs.ts";
 import { type InterfaceContext, projectInterface, unsuitable } from "./interface.ts";
-import { enumMemberNames } from "./names.ts";
+import { declarationName, enumMemberNames } from "./names.ts";
 import type {
   CoclassProjection,
   ConstantProjection,
@@ -28,7 +28,7 @@ export function projectDeclarations(model: Model, context: InterfaceContext): De
     list.filter((one) => one.unit === model.path);
   return [
     ...own(model.constants).map(projectConstant),
-    ...own(model.enums).map(projectEnum),
+    ...own(model.enums).flatMap(projectEnum),
     ...own(model.records).flatMap((record) => projectRecord(record, context) ?? []),
     ...own(model.interfaces).flatMap(
       (declaration) => unlessUnmapped(context.report, () => projectInterface(declaration, context)) ?? [],
@@ -52,20 +52,29 @@ function projectRecord(
 function projectConstant(constant: Constant): ConstantProjection {
   return {
     declares: "constant",
-    name: constant.name,
+    name: declarationName(constant.name),
     value: constant.value,
     docs: documentation(constant.doc, []),
   };
 }
 
-function projectEnum(declaration: Enum): EnumProjection {
+/** An enum without a name is only its members. */
+function projectEnum(declaration: Enum): (EnumProjection | ConstantProjection)[] {
+  if (declaration.name === "") {
+    return declaration.members.map(({ name, value, doc }) => ({
+      declares: "constant",
+      name,
+      value,
+      docs: documentation(doc, []),
+    }));
+  }
   const names = enumMemberNames(
     declaration.name,
     declaration.members.map((member) => member.name),
   );
-  return {
+  const projection: EnumProjection = {
     declares: "enum",
-    name: declaration.name,
+    name: declarationName(declaration.name),
     members: declaration.members.map((member, index) => ({
       name: names[index] as string,
       value: member.value,
@@ -73,6 +82,7 @@ function projectEnum(declaration: Enum): EnumProjection {
     })),
     docs: documentation(declaration.doc, [{ name: "generated", text: `from enum ${declaration.name}` }]),
   };
+  return [projection];
 }
 
 function projectCoclass(coclass: Coclass, context: InterfaceContext): CoclassProjection | undefined {
@@ -85,7 +95,7 @@ function projectCoclass(coclass: Coclass, context: InterfaceContext): CoclassPro
   }
   return {
     declares: "coclass",
-    name: coclass.name,
+    name: declarationName(coclass.name),
     clsid: coclass.clsid,
     default: usable === undefined ? undefined : context.references.to(usable),
     docs: documentation(coclass.doc, [{ name: "generated", text: `from coclass ${coclass.name}` }]),

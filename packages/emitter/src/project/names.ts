@@ -20,7 +20,10 @@ const RESERVED_MEMBERS = new Set(
 );
 
 /** The names that every emitted method body declares for itself. */
-const BODY_LOCALS = new Set(["self", "at", "out", "hr"]);
+const BODY_LOCALS = new Set(["self", "at", "out", "hr", "memory"]);
+
+/** What a body appends to a parameter's name for a local of its own. */
+const LOCAL_SUFFIX = /(?:Address|Copy|Text|Items|Array)$/;
 
 /** `GetHttpMethod` -> `getHttpMethod`, `URLPath` -> `urlPath`, `ID` -> `id`, `_x` stays. */
 export function lowerCamel(name: string): string {
@@ -44,8 +47,11 @@ export function redeclaredName(name: string, slot: number): string {
 
 /** The names of a method's parameters, in order; what the body uses itself (`taken`) gets a `$`. */
 export function parameterNames(idlNames: readonly string[], taken: ReadonlySet<string>): string[] {
-  return distinctNames(idlNames).map((name) =>
-    JAVASCRIPT_RESERVED.has(name) || BODY_LOCALS.has(name) || taken.has(name) ? `${name}$` : name,
+  const names = distinctNames(idlNames);
+  const isLocal = (name: string) =>
+    BODY_LOCALS.has(name) || (LOCAL_SUFFIX.test(name) && names.includes(name.replace(LOCAL_SUFFIX, "")));
+  return names.map((name) =>
+    JAVASCRIPT_RESERVED.has(name) || isLocal(name) || taken.has(name) ? `${name}$` : name,
   );
 }
 
@@ -91,10 +97,23 @@ export function enumMemberNames(enumName: string, members: readonly string[]): r
   return members;
 }
 
-/** `Bits10_2.idl` -> `bits10_2.ts`, as its header would be `bits10_2.h`. */
+/** Names of types that TypeScript keeps for itself, and of globals that generated code uses. */
+const PREDEFINED = new Set(
+  (
+    "any bigint boolean never number object string symbol undefined unknown void " +
+    "BigInt DataView Disposable Generator Number Required Symbol Uint8Array K"
+  ).split(" "),
+);
+
+/** The name of a class, type or constant: the IDL's own, with a `$` where it means something else. */
+export function declarationName(idlName: string): string {
+  return JAVASCRIPT_RESERVED.has(idlName) || PREDEFINED.has(idlName) ? `${idlName}$` : idlName;
+}
+
+/** `Bits10_2.idl` -> `bits10_2.ts`, as its header would be `bits10_2.h`; another dot would make it another kind of file. */
 export function moduleName(path: string): string {
   const base = path.slice(path.lastIndexOf("/") + 1).replace(/\.idl$/i, "");
-  return `${base.toLowerCase().replace(/[^a-z0-9_.-]/g, "_")}.ts`;
+  return `${base.toLowerCase().replace(/[^a-z0-9_-]/g, "_")}.ts`;
 }
 
 /** The Windows SDK header that MIDL would write from the file: `Bits10_2.idl` -> `bits10_2`. */

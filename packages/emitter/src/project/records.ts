@@ -1,6 +1,6 @@
 import { type model, type Report, resolveAlias, type Type } from "@combind/midl";
 import { documentation } from "./docs.ts";
-import { fieldNames } from "./names.ts";
+import { declarationName, fieldNames } from "./names.ts";
 import type { OverrideTable } from "./overrides.ts";
 import type {
   ArmProjection,
@@ -83,12 +83,12 @@ export class RecordTable {
       const arms = this.#arms(record, nullable);
       return typeof arms === "string"
         ? refused(record, arms)
-        : { declares: "union", name: record.name, size: extent, arms, docs };
+        : { declares: "union", name: declarationName(record.name), size: extent, arms, docs };
     }
     const fields = this.#fields(record, narrow, nullable);
     return typeof fields === "string"
       ? refused(record, fields)
-      : { declares: "record", name: record.name, size: extent, fields, docs };
+      : { declares: "record", name: declarationName(record.name), size: extent, fields, docs };
   }
 
   #fields(record: IdlRecord, narrow: IdlRecord, nullable: readonly string[]): FieldProjection[] | string {
@@ -98,6 +98,8 @@ export class RecordTable {
       if (field.name === undefined) return "it has a member without a name";
       const value = field.bits === undefined ? this.#value(field, nullable) : "a bit-field";
       if (typeof value === "string") return `its ${field.name} is ${value}`;
+      if (value.kind === "union" && fields.some((other) => other.value.kind === "union"))
+        return "it has a second union";
       const tag = value.kind === "union" ? tagOf(record, field, names) : undefined;
       if (value.kind === "union" && !fields.some(({ name }) => name === tag)) {
         return `no field before it chooses the arm of its ${field.name}`;
@@ -115,6 +117,8 @@ export class RecordTable {
   #arms(record: IdlRecord, nullable: readonly string[]): ArmProjection[] | string {
     if (record.switchType === undefined) return "nothing chooses its arm";
     const tag = classifyScalar(record.switchType, this.#references);
+    if (tag === undefined || !/^u?int(8|16|32)$/.test(tag.kind))
+      return "what chooses its arm is no integer of 32 bits or fewer";
     const isUnsigned = tag?.kind === "uint32";
     const arms: ArmProjection[] = [];
     for (const field of record.fields) {

@@ -27,6 +27,8 @@ export function classify(
     case "pointer":
       return classifyPointer(plain.to, attributes, references, records);
     case "array":
+      if (!has(attributes, "size_is") && !has(attributes, "string"))
+        return refuse("an array without size_is");
       return classifyPointer(plain.of, attributes, references, records);
     case "record":
       if (plain.record.kind === "union") return classifyUnion(plain.record, attributes, records, true);
@@ -35,10 +37,17 @@ export function classify(
       );
     case "safearray":
       return refuse("a SAFEARRAY");
+    case "integer":
+      return refuse("an integer as wide as a pointer");
     default:
       return refuse(plain.kind === "unknown" ? `the unknown type ${plain.name}` : `a ${plain.kind} by value`);
   }
 }
+
+/** Integers of 4 bytes on 32-bit Windows, and of 8 elsewhere. */
+const POINTER_SIZED: ReadonlySet<string> = new Set(
+  "INT_PTR UINT_PTR LONG_PTR ULONG_PTR DWORD_PTR HANDLE_PTR SIZE_T SSIZE_T WPARAM LPARAM LRESULT".split(" "),
+);
 
 /** A number, a Boolean or an enum; undefined for all else. */
 export function classifyScalar(
@@ -48,6 +57,7 @@ export function classifyScalar(
   const alias = aliasNames(type);
   if (alias.includes("BOOL")) return { kind: "bool" };
   if (alias.includes("HRESULT") || alias.includes("SCODE")) return { kind: "uint32" };
+  if (alias.some((name) => POINTER_SIZED.has(name))) return undefined;
   const plain = resolveAlias(type);
   switch (plain.kind) {
     case "integer":
@@ -56,7 +66,8 @@ export function classifyScalar(
       return { kind: plain.size === 4 ? "float" : "double" };
     case "enum": {
       const wide = plain.enum.members.some((member) => member.value > 0x7fffffff);
-      return { kind: wide ? "uint32" : "int32", type: references.to(plain.enum) };
+      const kind = wide ? "uint32" : "int32";
+      return plain.enum.name === "" ? { kind } : { kind, type: references.to(plain.enum) };
     }
     default:
       return undefined;
@@ -105,6 +116,11 @@ export function classifyOut(
 ): Classified {
   const pointer = resolveAlias(type);
   if (pointer.kind !== "pointer") return refuse("an [out] parameter that is no pointer");
+  if (has(attributes, "string") || aliasNames(type).length > 0) {
+    const target = resolveAlias(pointer.to);
+    if (isWideCharacter(target) || (target.kind === "integer" && target.size === 1))
+      return refuse("a string buffer of the caller");
+  }
   if (aliasNames(pointer.to).includes("BSTR")) return { kind: "bstr" };
   const target = resolveAlias(pointer.to);
   if (target.kind === "pointer") return classifyOutPointer(target.to, attributes, references, records);

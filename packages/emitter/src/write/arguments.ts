@@ -59,6 +59,20 @@ export function countChecks(
   );
 }
 
+/** As `countChecks`, for arrays of structs, whose length is known when they are copied; wider counts hold every length. */
+export function narrowCountChecks(method: MethodProjection, imports: Imports): string[] {
+  return method.parameters.flatMap(({ direction, value }) =>
+    direction === "in" &&
+    value.kind === "count" &&
+    /^u?int(8|16)$/.test(value.scalar) &&
+    arrayOf(method, value)?.value.kind === "array"
+      ? [
+          `${imports.runtime(CHECKS[value.scalar])}(${countText(method, value)}, at, ${stringLiteral(value.of)});`,
+        ]
+      : [],
+  );
+}
+
 type CountValue = Extract<ValueProjection, { kind: "count" }>;
 
 function arrayOf(method: MethodProjection, { of }: CountValue): ParameterProjection | undefined {

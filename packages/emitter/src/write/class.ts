@@ -101,6 +101,11 @@ function iterator(
 ): OptionalKind<MethodDeclarationStructure>[] {
   const [elements] = outputsOf(projection);
   if (projection.name !== "next" || elements?.value.kind !== "buffer") return [];
+  if (
+    inputsOf(projection).length !== 1 ||
+    returnType(projection, imports) !== typeOf(elements, projection, imports)
+  )
+    return [];
   return [
     {
       name: "[Symbol.iterator]",

@@ -1,5 +1,13 @@
 import type { MethodProjection, ParameterProjection } from "../project/projection.ts";
-import { argument, checks, countChecks, inSafeOrder, needsMemory, writes } from "./arguments.ts";
+import {
+  argument,
+  checks,
+  countChecks,
+  inSafeOrder,
+  narrowCountChecks,
+  needsMemory,
+  writes,
+} from "./arguments.ts";
 import { identifier, stringLiteral } from "./escape.ts";
 import { type Frame, layOut } from "./frame.ts";
 import type { Imports } from "./imports.ts";
@@ -26,6 +34,7 @@ export function methodBody(owner: string, method: MethodProjection, imports: Imp
   ];
   const guarded = [
     ...writes(early, frame, imports),
+    ...narrowCountChecks(method, imports),
     ...checked(late, method, imports),
     ...writes(late, frame, imports),
     ...callAndRead(method, frame, imports),

@@ -208,7 +208,8 @@ function readValue(value: FieldValue, offset: string, imports: Imports): string 
 
 /** Takes a property once, checks it, writes it. */
 function writeField({ name, value, offset }: FieldProjection, imports: Imports): string[] {
-  const local = localName(identifier(name), TAKEN);
+  const taken = "type" in value && value.type !== undefined ? new Set([...TAKEN, value.type.name]) : TAKEN;
+  const local = localName(identifier(name), taken);
   const path = `\`\${path}.${name}\``;
   if (value.kind === "union") {
     const tag = localName(value.tag, TAKEN);

@@ -57,12 +57,16 @@ export function readRecords<T>(cell: number, count: number, codec: RecordCodec<T
   return recordsAt(readPointer(cell), count, codec);
 }
 
+const MOST_BYTES = 0x7fff_ffff;
+
 /** Frees what the records behind the pointer in a cell own, then their block; NULL is allowed. */
 export function freeRecords(cell: number, count: number, codec: RecordCodec): void {
   const address = readPointer(cell);
   if (address === 0) return;
-  if (codec.free !== undefined) {
-    const view = viewOf(address, count * codec.size);
+  const bytes = count * codec.size;
+  // A count that cannot be true must not keep the caller from freeing the rest.
+  if (codec.free !== undefined && bytes >= 0 && bytes <= MOST_BYTES) {
+    const view = viewOf(address, bytes);
     for (let index = 0; index < count; index++) codec.free(view, index * codec.size);
   }
   free(address);

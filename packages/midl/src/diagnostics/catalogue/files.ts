@@ -33,6 +33,14 @@ export const files = {
     "CB6009",
     (p) => `${p.option} ${JSON.stringify(p.value)}: expected ${p.expected}`,
   ),
+  sharedFolder: errorKind<{ first: string; second: string; path: string }>(
+    "CB6011",
+    (p) => `${p.first} and ${p.second} would both write to ${p.path}: give each target a folder of its own`,
+  ),
+  unknownTarget: errorKind<{ name: string; known: string }>(
+    "CB6012",
+    (p) => `no target generates ${p.name}; the config has ${p.known}`,
+  ),
   noInput: errorKind(
     "CB6010",
     () => "no input: name .idl files, or run in a folder with a combind.config.json",
