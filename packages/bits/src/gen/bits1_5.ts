@@ -197,9 +197,9 @@ export const BG_AUTH_CREDENTIALS: Required<RecordCodec<BG_AUTH_CREDENTIALS>> = {
   size: WIDE ? 24 : 16,
   read: (view, offset) => ({
     target: (view.getInt32(offset, true) as BG_AUTH_TARGET),
-    scheme: (view.getInt32(offset + 4, true) as BG_AUTH_SCHEME) as keyof BG_AUTH_CREDENTIALS_UNION,
-    credentials: BG_AUTH_CREDENTIALS_UNION.read(view, offset + 8, (view.getInt32(offset + 4, true) as BG_AUTH_SCHEME) as never) as never,
-  }),
+    scheme: (view.getInt32(offset + 4, true) as BG_AUTH_SCHEME),
+    credentials: BG_AUTH_CREDENTIALS_UNION.read(view, offset + 8, (view.getInt32(offset + 4, true) as BG_AUTH_SCHEME) as never),
+  }) as BG_AUTH_CREDENTIALS,
   write(view, offset, value, memory, at, path) {
     checkRecord(value, at, path);
     const target = value.target;

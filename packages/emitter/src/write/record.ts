@@ -39,7 +39,7 @@ export function recordStatements(record: RecordProjection, imports: Imports): st
     `  size: ${extent(record.size, imports)},`,
     "  read: (view, offset) => ({",
     ...record.fields.map((field) => `    ${propertyKey(field.name)}: ${readField(field, record, imports)},`),
-    "  }),",
+    record.fields.some(({ value }) => value.kind === "union") ? `  }) as ${name},` : "  }),",
     `  write(${writeParameters("view, offset, value, memory, at, path", writing)}) {`,
     ...writing.map((line) => `    ${line}`),
     "  },",
@@ -163,20 +163,10 @@ function freeValue(value: FieldValue, offset: string, imports: Imports): string 
   return `${imports.value(type)}.free(view, ${offset});`;
 }
 
-function readField(
-  { name, value, offset }: FieldProjection,
-  record: RecordProjection,
-  imports: Imports,
-): string {
-  if (value.kind !== "union") {
-    const text = readValue(value, at(offset, imports), imports);
-    const chosen = record.fields.find(
-      (field) => field.value.kind === "union" && field.value.tag === name,
-    )?.value;
-    return chosen?.kind === "union" ? `${text} as keyof ${imports.type(chosen.type)}` : text;
-  }
+function readField({ value, offset }: FieldProjection, record: RecordProjection, imports: Imports): string {
+  if (value.kind !== "union") return readValue(value, at(offset, imports), imports);
   const tag = readTag(value.tag, record, imports);
-  return `${imports.value(value.type)}.read(view, ${at(offset, imports)}, ${tag}) as never`;
+  return `${imports.value(value.type)}.read(view, ${at(offset, imports)}, ${tag})`;
 }
 
 /** The discriminant that lies beside a union. */
