@@ -1,65 +1,23 @@
-import { styleText } from "node:util";
-import {
-  BackgroundCopyManager,
-  BG_JOB_TYPE,
-  IBackgroundCopyJobHttpOptions2,
-  IBackgroundCopyManager,
-} from "@combind/bits";
-import { type ComError, createInstance, formatHresult, isComError, pointerOf, scope } from "@combind/runtime";
-import { printChain } from "./chain.ts";
-import { serveDemoJobs } from "./service.ts";
+import { parseArgs } from "node:util";
+import { demonstrateEmbedded } from "./embedded.ts";
+import { verdict } from "./print.ts";
+import { demonstrateSystem } from "./system.ts";
 
-/** What was expected and what came, one line each; the exit code is 1 if any differ. */
-function expect(what: string, expected: unknown, got: unknown): void {
-  const same = Object.is(expected, got);
-  if (!same) process.exitCode = 1;
-  const mark = same ? styleText("green", "✔") : styleText("red", "✘");
-  const text = same ? JSON.stringify(got) : `expected ${JSON.stringify(expected)}, got ${JSON.stringify(got)}`;
-  console.log(`  ${mark} ${what.padEnd(52)} ${text}`);
-}
+const DEMONSTRATIONS = { embedded: demonstrateEmbedded, system: demonstrateSystem };
 
-function title(text: string): void {
-  console.log(`\n${styleText(["bold", "underline"], text)}`);
-}
+const demonstration = chosen();
+if (demonstration === undefined) process.exitCode = 2;
+else if ((await demonstration()) !== "impossible") verdict();
 
-title("The chain, as generated from idl/bits");
-printChain(IBackgroundCopyJobHttpOptions2);
-
-scope((s) => {
-  title("A job, implemented in TypeScript behind real vtables");
-  s.adopt(serveDemoJobs());
-  const manager = s.adopt(createInstance(BackgroundCopyManager, IBackgroundCopyManager));
-  const created = s.adopt(manager.createJob("report", BG_JOB_TYPE.DOWNLOAD));
-  const options = s.adopt(created.job.as(IBackgroundCopyJobHttpOptions2));
-  console.log(`  ${styleText("dim", `IBackgroundCopyJobHttpOptions2 at 0x${pointerOf(options).toString(16)}`)}`);
-  expect("job.getDisplayName()", "report", created.job.getDisplayName());
-
-  title("The same job, through the vtable of IBackgroundCopyJobHttpOptions2");
-  expect("options.getHttpMethod()", "GET", options.getHttpMethod());
-  options.setHttpMethod("POST");
-  expect('options.setHttpMethod("POST"), then getHttpMethod()', "POST", options.getHttpMethod());
-  expect("options.getCustomHeaders(), inherited", null, options.getCustomHeaders());
-  options.setCustomHeaders("X-Report: 7\r\n");
-  expect("options.setCustomHeaders(…), then getCustomHeaders()", "X-Report: 7\r\n", options.getCustomHeaders());
-
-  title("A value that the job refuses");
-  const error = refusal(() => options.setHttpMethod("not a token"));
-  console.log(`  ${styleText("dim", String(error))}`);
-  expect("error.code", "E_INVALIDARG", error?.code);
-  expect("formatHresult(error.hresult)", "0x80070057", error && formatHresult(error.hresult));
-  expect("error.interface", "IBackgroundCopyJobHttpOptions2", error?.interface);
-  expect("error.method", "setHttpMethod", error?.method);
-  expect("the method in force is still", "POST", options.getHttpMethod());
-});
-
-function refusal(call: () => void): ComError | undefined {
+/** The demonstration that the command line asks for; undefined, and told why, if it asks for none of them. */
+function chosen(): (() => unknown) | undefined {
   try {
-    call();
+    const { values } = parseArgs({ options: { service: { type: "string", default: "embedded" } } });
+    const { service } = values;
+    if (service === "embedded" || service === "system") return DEMONSTRATIONS[service];
+    console.error(`--service ${service}: expected one of ${Object.keys(DEMONSTRATIONS).join(", ")}`);
   } catch (error) {
-    if (isComError(error)) return error;
-    throw error;
+    console.error((error as Error).message);
   }
   return undefined;
 }
-
-console.log(process.exitCode === 1 ? styleText("red", "\nSomething differs.") : styleText("green", "\nAll as expected."));
