@@ -1,5 +1,6 @@
 import { describe } from "../errors/describe.ts";
 import { failure } from "../errors/failure.ts";
+import { NullResultError } from "../errors/null-result-error.ts";
 import { giveBack } from "../lifetime/give-back.ts";
 import { readPointer } from "../marshal/cells.ts";
 import { writeGuid } from "../marshal/guid.ts";
@@ -68,6 +69,7 @@ export function sameObject(a: IUnknown, b: IUnknown): boolean {
       const hr = queryInterface(pointer.address, cell + 16, cell);
       if (hr < 0) throw failure(hr, `${pointer.type.interfaceName}.sameObject`, pointer);
       const identity = readPointer(cell);
+      if (identity === 0) throw new NullResultError(`${pointer.type.interfaceName}.sameObject`, "identity");
       giveBack(identity);
       return identity;
     });

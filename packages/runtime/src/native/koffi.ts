@@ -11,9 +11,22 @@ export function koffi(): Koffi {
   return loaded;
 }
 
+/** What synchronous calls have. */
+const STACK_BYTES = 2_097_152;
+
+/** On the pool, native code would have a stack of 128 KiB, and crash the process where a synchronous call does not. */
+function giveCallsOnPoolRoom({ config }: Koffi): void {
+  try {
+    config({ async_stack_size: STACK_BYTES });
+  } catch {
+    // Someone else has loaded a library with this Koffi, which settles its configuration.
+  }
+}
+
 function requireKoffi(): Koffi {
   try {
     const module = createRequire(import.meta.url)("koffi") as Koffi;
+    giveCallsOnPoolRoom(module);
     // Koffi sets up the memory for calls in load(): without it, the first call through a decoded pointer crashes.
     module.load(process.platform === "win32" ? "kernel32.dll" : null);
     return module;

@@ -38,6 +38,9 @@ function poolFunction(address: number, signature: string): PoolFunction {
   return native;
 }
 
+/** How many calls Koffi lets be under way; the next one it refuses. */
+export const MOST_CALLS = 256;
+
 /** How many threads libuv's pool has. */
 export function poolSize(): number {
   const DEFAULT = 4;

@@ -63,7 +63,7 @@ const targets = new WeakMap<object, Target>();
  */
 export function offThread<T extends IUnknown>(wrapper: T, options: OffThreadOptions = {}): OffThread<T> {
   const { type } = argumentPointer(wrapper, IUnknown, "offThread", "wrapper");
-  checkOptions(options, "offThread");
+  signalOf(options, "offThread");
   ensureApartment();
   refuseSingleThreaded(type.interfaceName, "offThread");
   const twin = Object.create(prototypeOf(type)) as object;
@@ -98,8 +98,7 @@ function twinOf(type: InterfaceClass, plan: MethodPlan): unknown {
     if (target === undefined) throw new TypeError(`${at}: expected what offThread returned as this`);
     method ??= poolMethod(type, plan);
     const { [method.length]: options = target.options } = values;
-    checkOptions(options, at);
-    const { signal } = options;
+    const signal = signalOf(options, at);
     signal?.throwIfAborted();
     refuseSingleThreaded(type.interfaceName, plan.name);
     const call = method.prepare(target.wrapper, values);
@@ -117,10 +116,20 @@ function wait(call: PreparedCall, signal: CallSignal | undefined): Promise<unkno
   return new Promise((resolve, reject) => {
     const task: Task = async () => {
       try {
+        // Another listener of the signal may have kept the event from `abort`.
+        if (signal?.aborted) {
+          reject(signal.reason);
+          call.discard();
+          return;
+        }
         const native = await call.invoke();
         // Results are taken and delivered in one step: an abort comes before both, or after both.
-        if (signal?.aborted) call.discard();
-        else resolve(call.finish(native));
+        if (signal?.aborted) {
+          reject(signal.reason);
+          call.discard();
+        } else {
+          resolve(call.finish(native));
+        }
       } catch (error) {
         reject(error);
       } finally {
@@ -136,7 +145,8 @@ function wait(call: PreparedCall, signal: CallSignal | undefined): Promise<unkno
   });
 }
 
-function checkOptions(options: unknown, at: string): asserts options is OffThreadOptions {
+/** Reads the property once: what was checked is what is used. */
+function signalOf(options: unknown, at: string): CallSignal | undefined {
   if (typeof options !== "object" || options === null) {
     throw new TypeError(`${at}(options): expected an object, got ${describe(options)}`);
   }
@@ -144,6 +154,7 @@ function checkOptions(options: unknown, at: string): asserts options is OffThrea
   if (signal !== undefined && !(signal instanceof AbortSignal)) {
     throw new TypeError(`${at}(options.signal): expected an AbortSignal, got ${describe(signal)}`);
   }
+  return signal;
 }
 
 function refuseSingleThreaded(interfaceName: string, method: string): void {

@@ -1,10 +1,10 @@
-import { poolSize } from "../native/pool.ts";
+import { MOST_CALLS, poolSize } from "../native/pool.ts";
 
 /** A call that settles, and never fails, when its native part is over. */
 export type Task = () => Promise<unknown>;
 
 /** One thread of the pool stays free: files and name lookups of this process need it too. */
-const LIMIT = Math.max(1, poolSize() - 1);
+const LIMIT = Math.min(Math.max(1, poolSize() - 1), MOST_CALLS);
 
 /** First come, first served. */
 const waiting = new Set<Task>();

@@ -32,7 +32,8 @@ export function reportHandlerError(error: unknown, at: string): void {
   if (isComError(error)) return;
   for (const listener of listeners) {
     try {
-      listener(error, at);
+      const done: unknown = listener(error, at);
+      if (done instanceof Promise) done.catch(() => {});
     } catch {
       // A listener's failure is its own business, and there is no one above to tell.
     }

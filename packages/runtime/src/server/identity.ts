@@ -90,7 +90,9 @@ function release(self: number): number {
   if (object.finalRelease !== undefined) {
     enterCallback();
     try {
-      object.finalRelease();
+      const done: unknown = object.finalRelease();
+      // A promise that fails later must not end the process.
+      if (done instanceof Promise) done.catch((error: unknown) => reportHandlerError(error, "finalRelease"));
     } catch (error) {
       reportHandlerError(error, "finalRelease");
     } finally {

@@ -1,3 +1,4 @@
+import { isWrapper } from "../client/iunknown.ts";
 import { describe } from "../errors/describe.ts";
 import { SCALARS } from "../marshal/scalars.ts";
 import type { MethodPlan, ScalarKind } from "../plan.ts";
@@ -34,10 +35,15 @@ export function answerReader(
       );
     }
     const named = result as Record<string, unknown>;
-    return {
-      native: success === undefined ? 0 : success.read(named[success.name]),
-      values: visible.map(({ name }) => named[name]),
-    };
+    const code = success === undefined ? undefined : named[success.name];
+    const values = visible.map(({ name }) => named[name]);
+    try {
+      return { native: success === undefined ? 0 : success.read(code), values };
+    } catch (error) {
+      // The wrappers were to pass to the caller, who gets nothing.
+      for (const value of values.flat()) if (isWrapper(value)) value.dispose();
+      throw error;
+    }
   };
 }
 
