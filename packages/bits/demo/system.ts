@@ -84,7 +84,6 @@ async function download(job: IBackgroundCopyJob, server: FileServer, path: strin
       true,
       await Promise.race([transferred, patience]),
     );
-    await offThread(job).setNotifyInterface(null);
     expect("job.complete()", 0, await offThread(job).complete());
   });
 }

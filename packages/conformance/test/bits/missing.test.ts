@@ -27,7 +27,7 @@ suite("a file that the server has not", { needs: ["wine"] }, () => {
       name: "BG_E_HTTP_ERROR_404",
       file: `${bench.server.origin}/missing`,
     });
-    expect(bench.server.requests.map(({ url }) => url)).toEqual(["/missing"]);
+    expect(bench.server.requests.filter(({ url }) => url === "/missing")).toHaveLength(1);
   });
 
   // Wine 8 answers E_NOTIMPL and NULL, at which its proxy stumbles.

@@ -3,7 +3,7 @@ import * as bits from "@combind/bits";
 import { type Coclass, createInstance, type InterfaceClass, type IUnknown } from "@combind/runtime";
 import { type Attempts, OF_ERROR, OF_FILE, OF_FILES, OF_JOB, OF_JOBS, OF_MANAGER } from "./attempts.ts";
 import { outcome } from "./outcome.ts";
-import { session } from "./session.ts";
+import { runDriver } from "./session.ts";
 import { settled } from "./watch.ts";
 
 /** A line per question to the service: what was asked, what came of it. */
@@ -35,7 +35,7 @@ const KINDS = {
 } as const;
 
 // Asks the service for every class, every interface, and every method of the interfaces that it has.
-await session(async ({ createJob, manager, origin, folder }): Promise<CensusReport> => {
+await runDriver(async ({ createJob, manager, origin, folder }): Promise<CensusReport> => {
   const lines: [string, string][] = [];
   const ask = async (question: string, call: () => unknown) => {
     lines.push([question, await outcome(call)]);

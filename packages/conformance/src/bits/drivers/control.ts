@@ -4,7 +4,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { offThread } from "@combind/runtime";
 import { ask } from "./ask.ts";
 import { outcome } from "./outcome.ts";
-import { type Session, session, stateName } from "./session.ts";
+import { runDriver, type Session, stateName } from "./session.ts";
 import { midTransfer, settled } from "./watch.ts";
 
 export interface ControlReport {
@@ -29,7 +29,7 @@ export interface ControlReport {
 }
 
 // Suspends, resumes and cancels transfers in the middle.
-await session(
+await runDriver(
   async (one): Promise<ControlReport> => ({
     interrupted: await interrupt(one),
     cancelled: await cancel(one),

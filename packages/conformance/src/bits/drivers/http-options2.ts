@@ -1,6 +1,6 @@
 import { IBackgroundCopyJobHttpOptions2 } from "@combind/bits";
 import { formatHresult, isComError } from "@combind/runtime";
-import { session } from "./session.ts";
+import { runDriver } from "./session.ts";
 
 export interface HttpOptions2Report {
   /** What `as` throws. */
@@ -10,7 +10,7 @@ export interface HttpOptions2Report {
 }
 
 // Asks a job for an interface that the service may be too old for.
-await session(async ({ createJob }): Promise<HttpOptions2Report> => {
+await runDriver(async ({ createJob }): Promise<HttpOptions2Report> => {
   const job = createJob("too old");
   let error: HttpOptions2Report["error"];
   try {

@@ -1,6 +1,6 @@
 import { IBackgroundCopyCallback, type IBackgroundCopyError, type IBackgroundCopyJob } from "@combind/bits";
 import { implement, offThread } from "@combind/runtime";
-import { stateName } from "./session.ts";
+import { type Session, stateName } from "./session.ts";
 
 /** A call of IBackgroundCopyCallback, with what the job and the error answered during it. */
 export interface Notification {
@@ -46,9 +46,11 @@ export class Listener {
 
   /**
    * Makes the job forget this object, and waits until nobody refers to it any more. Before the job is completed or
-   * cancelled: then the service would refuse, and Wine's keeps its reference for ever.
+   * cancelled: then the service would refuse, and Wine's keeps its reference for ever. Not in the middle of a call:
+   * Wine's service can hang for good when it gives up an object that it is calling.
    */
-  async stop(job: IBackgroundCopyJob): Promise<void> {
+  async stop(job: IBackgroundCopyJob, { anotherJob }: Session): Promise<void> {
+    await anotherJob();
     await offThread(job).setNotifyInterface(null);
     this.#callback.dispose();
     await this.#released;

@@ -4,7 +4,7 @@ import { ComError, formatHresult } from "@combind/runtime";
 import { ask } from "./ask.ts";
 import { Listener, type Notification } from "./listener.ts";
 import { outcome } from "./outcome.ts";
-import { session, stateName } from "./session.ts";
+import { runDriver, stateName } from "./session.ts";
 import { settled } from "./watch.ts";
 
 export interface MissingReport {
@@ -26,7 +26,8 @@ export interface MissingReport {
 const ENGLISH = 0x0409;
 
 // Downloads what the server has not.
-await session(async ({ createJob, origin, folder }): Promise<MissingReport> => {
+await runDriver(async (session): Promise<MissingReport> => {
+  const { createJob, origin, folder } = session;
   const job = createJob("missing");
   const id = job.getId();
   job.addFile(`${origin}/missing`, join(folder, "missing"));
@@ -55,6 +56,6 @@ await session(async ({ createJob, origin, folder }): Promise<MissingReport> => {
   const own = [...listener.notifications];
   await ask(folder, "notify", id, "jobError");
   await listener.heard("jobError");
-  await listener.stop(job);
+  await listener.stop(job, session);
   return { ...report, own, notifications: listener.notifications };
 });

@@ -1,6 +1,6 @@
 import { IBackgroundCopyCallback } from "@combind/bits";
 import { guid, offThread } from "@combind/runtime";
-import { session, stateName } from "./session.ts";
+import { runDriver, stateName } from "./session.ts";
 
 export interface NotifyReport {
   readonly id: string;
@@ -10,7 +10,7 @@ export interface NotifyReport {
 }
 
 // A second process: finds a job of another one by its id, and notifies the object that the other one has set.
-await session(async ({ manager, args: [id, event] }): Promise<NotifyReport> => {
+await runDriver(async ({ manager, args: [id, event] }): Promise<NotifyReport> => {
   const job = manager.getJob(guid(id!));
   const files: string[] = [];
   const list = job.enumFiles();

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { offThread } from "@combind/runtime";
 import { Listener } from "./listener.ts";
-import { session, stateName } from "./session.ts";
+import { runDriver, stateName } from "./session.ts";
 
 /** What each run came to. */
 export type SeriesReport = readonly {
@@ -11,7 +11,13 @@ export type SeriesReport = readonly {
 }[];
 
 // Small jobs one after the other, each with a callback of its own: args are the name and how many.
-await session(async ({ createJob, origin, folder, args: [name, runs] }): Promise<SeriesReport> => {
+await runDriver(async (session): Promise<SeriesReport> => {
+  const {
+    createJob,
+    origin,
+    folder,
+    args: [name, runs],
+  } = session;
   const report = [];
   for (let run = 0; run < Number(runs); run++) {
     const job = createJob(`${name} ${run}`);
@@ -20,7 +26,7 @@ await session(async ({ createJob, origin, folder, args: [name, runs] }): Promise
     await listener.listenTo(job);
     job.resume();
     await listener.heard("jobTransferred");
-    await listener.stop(job);
+    await listener.stop(job, session);
     const completed = await offThread(job).complete();
     report.push({
       completed,

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import {
   BackgroundCopyManager,
@@ -8,6 +9,7 @@ import {
 } from "@combind/bits";
 import { offThread } from "@combind/runtime";
 import { expectNoLeaks } from "@combind/runtime/testing";
+import { settled } from "./watch.ts";
 
 const [, , origin, folder, ...args] = process.argv as [string, string, string, string, ...string[]];
 
@@ -22,13 +24,18 @@ export interface Session {
   readonly args: readonly string[];
   /** A download job, which does not outlive the session. */
   createJob(name: string): IBackgroundCopyJob;
+  /**
+   * Waits until the service has gone through a job made for the purpose. Wine's takes one after the other, and so has
+   * then finished what it was at, calls of callbacks included.
+   */
+  anotherJob(): Promise<void>;
 }
 
 /** Seconds until a driver is given up, the start of the service not counted. */
 const DEADLINE = 45;
 
 /** Runs a driver, prints its report, and leaves behind no job, no reference and no object, also if it fails. */
-export async function session(body: (session: Session) => Promise<unknown>): Promise<void> {
+export async function runDriver(body: (session: Session) => Promise<unknown>): Promise<void> {
   await expectNoLeaks(() => run(body));
 }
 
@@ -40,13 +47,22 @@ async function run(body: (session: Session) => Promise<unknown>): Promise<void> 
     jobs.push(job);
     return job;
   };
+  const anotherJob = async () => {
+    const job = createJob("another");
+    job.addFile(`${origin}/another`, join(folder, "another"));
+    job.resume();
+    await settled(job);
+  };
   const done = new AbortController();
   const expiry = delay(DEADLINE * 1000, undefined, { signal: done.signal }).then(() => {
     const states = jobs.map((job) => stateName(job.getState()));
     throw new Error(`not done in ${DEADLINE} s; jobs: ${states.join(", ")}`);
   });
   try {
-    const report = await Promise.race([body({ manager, origin, folder, args, createJob }), expiry]);
+    const report = await Promise.race([
+      body({ manager, origin, folder, args, createJob, anotherJob }),
+      expiry,
+    ]);
     console.log(JSON.stringify(report, (_, value) => (typeof value === "bigint" ? String(value) : value)));
   } finally {
     done.abort();

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { IBackgroundCopyJob } from "@combind/bits";
 import { offThread } from "@combind/runtime";
-import { session, stateName } from "./session.ts";
+import { runDriver, stateName } from "./session.ts";
 import { settled } from "./watch.ts";
 
 export interface SeveralReport {
@@ -27,7 +27,7 @@ interface Files {
 const NAMES = ["first", "second"];
 
 // Two jobs with two files each, under way together, and found by enumeration.
-await session(async ({ createJob, manager, origin, folder }): Promise<SeveralReport> => {
+await runDriver(async ({ createJob, manager, origin, folder }): Promise<SeveralReport> => {
   const jobs = NAMES.map(createJob);
   jobs.forEach((job, index) => {
     const file = (part: string) => ({

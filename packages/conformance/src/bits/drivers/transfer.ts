@@ -8,7 +8,7 @@ import {
 import { offThread } from "@combind/runtime";
 import { ask } from "./ask.ts";
 import { Listener, type Notification } from "./listener.ts";
-import { session, stateName } from "./session.ts";
+import { runDriver, stateName } from "./session.ts";
 import { midTransfer, settled } from "./watch.ts";
 
 export interface TransferReport {
@@ -25,7 +25,8 @@ export interface TransferReport {
 const EIGHTH = 8 * 1024 * 1024;
 
 // Downloads a large file, reading the progress; in the middle another process is called in (see notify.ts).
-await session(async ({ createJob, origin, folder }): Promise<TransferReport> => {
+await runDriver(async (session): Promise<TransferReport> => {
+  const { createJob, origin, folder } = session;
   const job = createJob("transfer");
   const id = job.getId();
   job.addFile(`${origin}/large`, join(folder, "large"));
@@ -45,7 +46,7 @@ await session(async ({ createJob, origin, folder }): Promise<TransferReport> => 
   await listener.heard("jobTransferred");
   const report = { id, customHeaders: options.getCustomHeaders(), progress, settled: stateName(state) };
   options.dispose();
-  await listener.stop(job);
+  await listener.stop(job, session);
   const completed = await offThread(job).complete();
   return { ...report, notifications: listener.notifications, completed, final: stateName(job.getState()) };
 });
