@@ -14,14 +14,21 @@ export interface Notification {
 export class Listener {
   readonly notifications: Notification[] = [];
   readonly #callback: IBackgroundCopyCallback;
+  readonly #failures: unknown[] = [];
   readonly #waiting: (() => void)[] = [];
   readonly #released: Promise<void>;
 
   constructor() {
     const note = (event: Notification["event"], job: IBackgroundCopyJob, error?: Notification["error"]) => {
-      const state = stateName(job.getState());
-      this.notifications.push({ event, job: job.getId(), state, ...(error && { error }) });
-      for (const wake of this.#waiting.splice(0)) wake();
+      try {
+        const state = stateName(job.getState());
+        this.notifications.push({ event, job: job.getId(), state, ...(error && { error }) });
+      } catch (failure) {
+        this.#failures.push(failure);
+        throw failure;
+      } finally {
+        for (const wake of this.#waiting.splice(0)) wake();
+      }
     };
     const handlers = {
       jobTransferred: (job: IBackgroundCopyJob) => note("jobTransferred", job),
@@ -59,6 +66,7 @@ export class Listener {
   /** Waits until the event has come. */
   async heard(event: Notification["event"]): Promise<void> {
     while (!this.notifications.some((one) => one.event === event)) {
+      if (this.#failures.length > 0) throw this.#failures[0];
       await new Promise<void>((resolve) => this.#waiting.push(resolve));
     }
   }
