@@ -6,7 +6,7 @@ export { type FromPointerOptions, fromPointer, pointerOf, sameObject } from "./c
 export { IUnknown } from "./client/iunknown.ts";
 export { ComError, type ComErrorContext, type ErrorInfo, isComError } from "./errors/com-error.ts";
 export * from "./errors/hresults.ts";
-export { formatHresult, hresultName } from "./errors/names.ts";
+export { formatHresult, hresultName, hresultText } from "./errors/names.ts";
 export { NativeLibraryError } from "./errors/native-library-error.ts";
 export { NativeMemoryError } from "./errors/native-memory-error.ts";
 export { NullResultError } from "./errors/null-result-error.ts";
