@@ -1,5 +1,5 @@
 /**
- * Checks who imports whom: the arrows between the packages, the order of the rooms inside midl, and the one room
+ * Checks who imports whom: the arrows between the packages, the order of the rooms inside some of them, and the one room
  * that each heavy library lives in. Looks at every source file, not at tests.
  */
 import { globSync, readFileSync } from "node:fs";
@@ -19,14 +19,34 @@ const ARROWS: { readonly [folder: string]: readonly string[] } = {
   bench: ["*"],
 };
 
-/** Inside midl a later room may import an earlier one, never the reverse. */
-const MIDL_ROOMS = ["source", "diagnostics", "preprocess", "lex", "ast", "parse", "model", "check"];
+/** Inside these packages a later room may import an earlier one, never the reverse. */
+const ROOMS: { readonly [folder: string]: readonly string[] } = {
+  midl: ["source", "diagnostics", "preprocess", "lex", "ast", "parse", "model", "check"],
+  "bits-embedded": [
+    "record",
+    "failure",
+    "time",
+    "store",
+    "names",
+    "local",
+    "http",
+    "transfer",
+    "download",
+    "upload",
+    "notify",
+    "engine",
+    "properties",
+    "surface",
+  ],
+};
 
 /** Module -> the only places that may import it. Tests of what users install bring their own. */
 const HOMES: { readonly [module: string]: readonly string[] } = {
   chevrotain: ["packages/midl/src/"],
   "ts-morph": ["packages/emitter/src/write/"],
   koffi: ["packages/runtime/src/native/", "packages/bench/"],
+  undici: ["packages/bits-embedded/src/http/", "packages/bench/"],
+  "node:sqlite": ["packages/bits-embedded/src/store/"],
   "node:fs": ["packages/cli/src/", "packages/bits-embedded/src/", "packages/conformance/", "packages/bench/"],
 };
 
@@ -47,7 +67,7 @@ console.log(`${imports} imports checked, ${faults.length} against the arrows`);
 process.exitCode = faults.length > 0 || imports < 100 ? 1 : 0;
 
 function faultOf(file: string, folder: string, module: string): string | undefined {
-  if (module.startsWith(".")) return folder === "midl" ? midlFault(file, module) : undefined;
+  if (module.startsWith(".")) return roomFault(file, folder, module);
   for (const [name, homes] of Object.entries(HOMES)) {
     const isIt = module === name || module.startsWith(`${name}/`);
     if (isIt && !homes.some((home) => file.startsWith(home))) return `only ${homes.join(", ")} may`;
@@ -59,10 +79,11 @@ function faultOf(file: string, folder: string, module: string): string | undefin
   return allowed.includes("*") || allowed.includes(workspace) ? undefined : `${folder} may not`;
 }
 
-function midlFault(file: string, module: string): string | undefined {
+function roomFault(file: string, folder: string, module: string): string | undefined {
+  const rooms = ROOMS[folder] ?? [];
   const roomOf = (path: string) =>
-    MIDL_ROOMS.indexOf(relative("packages/midl/src", path).split(/[\\/]/)[0] as string);
+    rooms.indexOf(relative(`packages/${folder}/src`, path).split(/[\\/]/)[0] as string);
   const from = roomOf(file);
   const to = roomOf(join(dirname(file), module));
-  return from !== -1 && to > from ? `${MIDL_ROOMS[from]} comes before ${MIDL_ROOMS[to]}` : undefined;
+  return from !== -1 && to > from ? `${rooms[from]} comes before ${rooms[to]}` : undefined;
 }

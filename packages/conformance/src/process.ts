@@ -9,6 +9,8 @@ export interface RunOptions {
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** Milliseconds until the child is killed; 60 000 unless told. */
   readonly timeout?: number;
+  /** Kills a child of `start` with SIGKILL. */
+  readonly signal?: AbortSignal;
 }
 
 export interface RunResult {
@@ -53,6 +55,7 @@ export async function start(
       timer = setTimeout(() => {
         timedOut = child.kill("SIGKILL");
       }, options.timeout ?? TIMEOUT);
+      options.signal?.addEventListener("abort", () => child.kill("SIGKILL"));
       child.once("error", reject);
       child.once("exit", (code, signal) => resolve({ code, signal }));
     });

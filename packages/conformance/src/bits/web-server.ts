@@ -1,5 +1,11 @@
 import { createCipheriv, createHash } from "node:crypto";
-import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from "node:http";
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type OutgoingHttpHeaders,
+  type ServerResponse,
+} from "node:http";
 import type { AddressInfo } from "node:net";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -52,6 +58,26 @@ export class WebServer {
       });
       if (request.method === "HEAD") response.end();
       else await pipeline(Readable.from(paced(content, pace)), response);
+    });
+  }
+
+  /** Serves under a path what is made as it is sent, announced with a size unless that is null. */
+  generate(
+    path: string,
+    size: number | null,
+    make: () => Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+  ): void {
+    this.#answers.set(path, async (request, response) => {
+      response.writeHead(200, size === null ? {} : { "content-length": size });
+      if (request.method === "HEAD") response.end();
+      else await pipeline(Readable.from(make()), response);
+    });
+  }
+
+  /** Answers a path with a status and no body. */
+  refuse(path: string, status: number, headers: OutgoingHttpHeaders = {}): void {
+    this.#answers.set(path, async (_, response) => {
+      response.writeHead(status, { "content-length": 0, ...headers }).end();
     });
   }
 

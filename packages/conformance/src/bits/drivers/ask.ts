@@ -8,8 +8,8 @@ export const QUESTION = "question";
 const POLL = 20;
 
 /**
- * Asks the process that started this driver to do something, and waits until it has. Through files: Node under
- * Wine 8 listens on sockets, but cannot connect to one.
+ * Asks the process that started this driver to do something, and waits until it has. Through files: `node:http`
+ * cannot connect under Wine 8, which has none of the TCP keep-alive that it asks for.
  */
 export async function ask(folder: string, ...words: readonly string[]): Promise<void> {
   const question = join(folder, QUESTION);

@@ -1,0 +1,33 @@
+import { BG_JOB_TYPE } from "@combind/bits";
+import type { FileRecord } from "../record/file-record.ts";
+import type { JobRecord } from "../record/job-record.ts";
+
+export interface JobProgress {
+  /** Bytes of all files; null while one of them is unknown. */
+  readonly bytesTotal: number | null;
+  readonly bytesTransferred: number;
+  readonly filesTotal: number;
+  readonly filesTransferred: number;
+}
+
+/** How far a job is. Of an upload-reply job the reply does not count. */
+export function progressOf(record: JobRecord): JobProgress {
+  const { files, type } = record;
+  let bytesTotal: number | null = 0;
+  let bytesTransferred = 0;
+  for (const file of files) {
+    bytesTotal = bytesTotal === null || file.size === null ? null : bytesTotal + file.size;
+    bytesTransferred += type === BG_JOB_TYPE.DOWNLOAD ? filledBytes(file) : file.sent;
+  }
+  const filesTransferred = files.filter((file) => file.transferred).length;
+  return { bytesTotal, bytesTransferred, filesTotal: files.length, filesTransferred };
+}
+
+export function filledBytes(file: FileRecord): number {
+  return file.filled.reduce((sum, { start, end }) => sum + end - start, 0);
+}
+
+/** The file whose turn it is: they are transferred in the order added. */
+export function currentFile(record: JobRecord): FileRecord | null {
+  return record.files.find((file) => !file.transferred) ?? record.reply;
+}

@@ -1,0 +1,32 @@
+import { existsSync, renameSync, statSync } from "node:fs";
+import { ComError } from "@combind/runtime";
+import type { FileRecord } from "../record/file-record.ts";
+import { isMissing, localFailure } from "./local-failure.ts";
+import { modificationTime } from "./modification-time.ts";
+
+/** File systems keep times as coarsely as this, in milliseconds. */
+const TIME_RESOLUTION = 2000;
+
+/**
+ * Gives a transferred file its local name; a file that has the name already is replaced. Nothing happens to a file that
+ * Complete has named before, even if the process ended before its record said so. The record is left to the caller.
+ *
+ * @throws {ComError} when the file cannot be renamed: the temporary file and what had the name are then as they were
+ */
+export function finish(file: FileRecord): void {
+  if (file.completed) return;
+  try {
+    renameSync(file.temporaryName, file.localName);
+  } catch (error) {
+    if (isMissing(error) && existsSync(file.localName) && isNamedAlready(file)) return;
+    throw new ComError(localFailure(error, file).code, { cause: error });
+  }
+}
+
+/** Whether what has the local name is what was transferred: nothing else is left to tell it by than size and time. */
+function isNamedAlready(file: FileRecord): boolean {
+  const local = statSync(file.localName);
+  if (!local.isFile() || local.size !== file.size) return false;
+  const expected = modificationTime(file);
+  return expected === null || Math.abs(local.mtimeMs - expected) <= TIME_RESOLUTION;
+}

@@ -1,0 +1,117 @@
+import {
+  closeSync,
+  constants,
+  fdatasync,
+  fstatSync,
+  ftruncateSync,
+  futimesSync,
+  openSync,
+  statSync,
+  writev,
+} from "node:fs";
+import { promisify } from "node:util";
+import type { FileRecord } from "../record/file-record.ts";
+import { isMissing, localFailure } from "./local-failure.ts";
+import { modificationTime } from "./modification-time.ts";
+
+const writeVector = promisify(writev);
+const synchronizeData = promisify(fdatasync);
+
+const { O_RDWR, O_CREAT } = constants;
+/** A link in the temporary file's place would lead to a file that is not ours. Windows has no such flag. */
+const O_NOFOLLOW = constants.O_NOFOLLOW ?? 0;
+
+/**
+ * A temporary file that a transfer fills. Opening, which creates it, and truncating are synchronous: they cannot happen
+ * later than a transfer that is told to stop. All methods throw TransferFailures.
+ */
+export class PartFile {
+  readonly #file: FileRecord;
+  readonly #descriptor: number;
+  #isOpen = true;
+
+  /** Opens a file's temporary file, which is created if need be. */
+  constructor(file: FileRecord) {
+    this.#file = file;
+    this.#descriptor = attempt(file, () =>
+      openSync(file.temporaryName, O_RDWR | O_CREAT | O_NOFOLLOW, 0o666),
+    );
+  }
+
+  /** Bytes from its beginning to the last one ever written. */
+  get length(): number {
+    return attempt(this.#file, () => fstatSync(this.#descriptor).size);
+  }
+
+  /** Writes all the chunks, one after the other, from an offset on. */
+  async write(chunks: readonly Uint8Array[], offset: number): Promise<void> {
+    try {
+      for (let rest = chunks, at = offset; rest.length > 0; ) {
+        const { bytesWritten } = await writeVector(this.#descriptor, rest, at);
+        rest = withoutFirst(rest, bytesWritten);
+        at += bytesWritten;
+      }
+    } catch (error) {
+      throw localFailure(error, this.#file);
+    }
+  }
+
+  /**
+   * Brings what was written to the medium, then gives the file the remote one's time and closes it. Fails if it is no
+   * longer there under its name with the size that its record tells.
+   */
+  async seal(): Promise<void> {
+    const file = this.#file;
+    try {
+      await synchronizeData(this.#descriptor);
+      const seconds = (modificationTime(file) ?? Date.now()) / 1000;
+      futimesSync(this.#descriptor, seconds, seconds);
+      this.close();
+      const { size } = statSync(file.temporaryName);
+      if (size !== file.size) throw new Error(`the temporary file has ${size} bytes, expected ${file.size}`);
+    } catch (error) {
+      throw localFailure(error, file);
+    }
+  }
+
+  close(): void {
+    if (!this.#isOpen) return;
+    this.#isOpen = false;
+    closeSync(this.#descriptor);
+  }
+}
+
+/** Makes a file's temporary file empty, if there is one. */
+export function truncatePart(file: FileRecord): void {
+  let descriptor: number;
+  try {
+    descriptor = openSync(file.temporaryName, O_RDWR | O_NOFOLLOW);
+  } catch (error) {
+    if (isMissing(error)) return;
+    throw localFailure(error, file);
+  }
+  try {
+    attempt(file, () => ftruncateSync(descriptor));
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function attempt<T>(file: FileRecord, action: () => T): T {
+  try {
+    return action();
+  } catch (error) {
+    throw localFailure(error, file);
+  }
+}
+
+function withoutFirst(chunks: readonly Uint8Array[], bytes: number): readonly Uint8Array[] {
+  let skipped = 0;
+  let index = 0;
+  while (index < chunks.length && skipped + chunks[index]!.length <= bytes) {
+    skipped += chunks[index]!.length;
+    index += 1;
+  }
+  if (skipped === bytes) return chunks.slice(index);
+  return [chunks[index]!.subarray(bytes - skipped), ...chunks.slice(index + 1)];
+}

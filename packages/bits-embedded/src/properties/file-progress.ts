@@ -1,0 +1,20 @@
+import { type BG_FILE_PROGRESS, BG_JOB_TYPE } from "@combind/bits";
+import { filledBytes } from "../engine/progress.ts";
+import type { FileRecord } from "../record/file-record.ts";
+import type { JobRecord } from "../record/job-record.ts";
+import { size } from "./sizes.ts";
+
+/** A download is completed when Complete has given it its name, an upload when the server has all of it. */
+export function fileProgress({ type }: JobRecord, file: FileRecord): BG_FILE_PROGRESS {
+  const isDownload = type === BG_JOB_TYPE.DOWNLOAD;
+  return {
+    bytesTotal: size(file.size),
+    bytesTransferred: size(isDownload ? filledBytes(file) : file.sent),
+    completed: isDownload ? file.completed : file.transferred,
+  };
+}
+
+/** Where downloaded bytes came from: there are no peers. */
+export function downloadStats(file: FileRecord): { readonly fromOrigin: bigint; readonly fromPeers: bigint } {
+  return { fromOrigin: size(filledBytes(file)), fromPeers: 0n };
+}
