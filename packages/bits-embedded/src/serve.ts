@@ -15,7 +15,8 @@ import { Engine } from "./engine/engine.ts";
 import { type Limits, UNLIMITED } from "./engine/limits.ts";
 import { certificateValidator } from "./notify/certificate-validator.ts";
 import { Notifier } from "./notify/notifier.ts";
-import { JobStore } from "./store/job-store.ts";
+import { DiskStore } from "./store/disk-store.ts";
+import { FORGETFUL } from "./store/job-store.ts";
 import { Objects } from "./surface/objects.ts";
 import { Clock } from "./time/clock.ts";
 
@@ -68,7 +69,7 @@ export interface BitsService extends Disposable, AsyncDisposable {
  */
 export function serveBits(options: ServeBitsOptions = {}): BitsService {
   const clock = new Clock(options.speed);
-  const store = new JobStore(options.directory ?? null);
+  const store = options.directory === undefined ? FORGETFUL : new DiskStore(options.directory);
   const notifier = new Notifier(clock);
   const engine: Engine = new Engine({
     store,

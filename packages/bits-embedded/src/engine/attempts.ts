@@ -97,6 +97,7 @@ export class Attempts implements RunListener {
   succeeded(): void {
     const { files, properties } = this.#job.record;
     this.stop();
+    this.#job.record.error = null;
     if (files.every((file) => file.transferred)) this.#job.enter(TRANSFERRED);
     else this.#job.enter(properties.onDemand ? SUSPENDED : QUEUED);
   }

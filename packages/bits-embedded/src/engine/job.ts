@@ -108,7 +108,6 @@ export class Job {
     this.requireOpen();
     if (!isUnderWay(this.state)) return;
     this.#attempts.stop();
-    this.record.error = null;
     this.enter(SUSPENDED);
   }
 
@@ -123,7 +122,6 @@ export class Job {
     record.resumed = true;
     record.times.progress = this.#host.clock.now();
     record.times.transferring = 0;
-    record.error = null;
     this.enter(QUEUED);
   }
 

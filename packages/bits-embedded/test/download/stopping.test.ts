@@ -3,9 +3,13 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { complete } from "../../src/download/complete.ts";
 import { download } from "../../src/download/download.ts";
+import { exchange } from "../../src/download/exchange.ts";
 import { storeBody } from "../../src/download/store-body.ts";
+import type { HttpResponse } from "../../src/http/types.ts";
 import { discard } from "../../src/local/discard.ts";
+import { PartFile } from "../../src/local/part-file.ts";
 import { Content } from "../servers/fault-server.ts";
 import { content, Scene } from "./scene.ts";
 
@@ -86,6 +90,32 @@ test.runIf(process.platform === "linux")("no run leaves the file open, however i
   expect(isOpen()).toBe(false);
   await scene.run();
   expect(isOpen()).toBe(false);
+});
+
+test("a file is not called transferred if the stop comes while it is brought to disk", async () => {
+  const file = scene.add("/a");
+  file.size = 0;
+  const transfer = scene.transfer();
+  const part = new PartFile(file);
+  const completing = complete(transfer, file, part);
+  transfer.abort();
+  await expect(completing).rejects.toThrow("stopped");
+  expect(file.transferred).toBe(false);
+  expect(transfer.events).toEqual([]);
+});
+
+test("an answer that comes together with the stop leaves no trace", async () => {
+  const file = scene.add("/a");
+  const transfer = scene.transfer();
+  const body = Readable.from(["late"]);
+  const late: HttpResponse = { status: 200, url: "", reportUrl: true, headers: {}, headerText: "late", body };
+  transfer.http.request = async () => {
+    transfer.abort();
+    return late;
+  };
+  await expect(exchange(transfer, file, "GET")).rejects.toThrow("stopped");
+  expect(body.destroyed).toBe(true);
+  expect(file).toMatchObject({ responseHeaders: null, remoteName: scene.server.url("/a") });
 });
 
 test("a stalled server does not keep a transfer from stopping", async () => {

@@ -199,6 +199,18 @@ describe("a file that changes", () => {
     await scene.run();
     expect(content(file).equals(changed.bytes())).toBe(true);
     expect(statSync(file.temporaryName).mtime).toEqual(LATER);
+    expect(scene.requests("/a")).toEqual(["HEAD", "GET", "HEAD", "GET"]);
+  });
+
+  test("between two runs starts over when only its size has changed", async () => {
+    scene.server.file("/a", Content.random(100_000), { faults: [cut] });
+    const file = scene.add("/a");
+    await scene.fail();
+    const changed = Content.random(60_000, 2);
+    scene.server.file("/a", changed);
+    await scene.run();
+    expect(content(file).equals(changed.bytes())).toBe(true);
+    expect(scene.requests("/a")).toEqual(["HEAD", "GET", "HEAD", "GET"]);
   });
 
   test("between two runs starts over when only its time has changed", async () => {
@@ -209,6 +221,7 @@ describe("a file that changes", () => {
     scene.server.file("/a", changed, { lastModified: LATER });
     await scene.run();
     expect(content(file).equals(changed.bytes())).toBe(true);
+    expect(scene.requests("/a")).toEqual(["HEAD", "GET", "HEAD", "GET"]);
   });
 
   test("is emptied before the new version is saved", async () => {

@@ -13,7 +13,7 @@ import { expectNoLeaks } from "@combind/runtime/testing";
 import { Engine } from "../../src/engine/engine.ts";
 import type { Job } from "../../src/engine/job.ts";
 import { Notifier } from "../../src/notify/notifier.ts";
-import { JobStore } from "../../src/store/job-store.ts";
+import { FORGETFUL } from "../../src/store/job-store.ts";
 import { Objects } from "../../src/surface/objects.ts";
 import { Clock } from "../../src/time/clock.ts";
 
@@ -34,7 +34,7 @@ export async function inScene(test: (scene: Scene) => void): Promise<void> {
   const clock = new Clock();
   const notifier = new Notifier(clock);
   const engine = new Engine({
-    store: new JobStore(null),
+    store: FORGETFUL,
     clock,
     events: notifier,
     limits: { jobs: 100, filesPerJob: 5, rangesPerFile: 3 },

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { IBackgroundCopyJobHttpOptions3 } from "@combind/bits";
 import { expect, test } from "vitest";
 import { unsupportedMethods } from "../../src/surface/unsupported-methods.ts";
@@ -33,3 +34,11 @@ test("what is unsupported answers E_NOTIMPL", () =>
       expect([name, refusal(call)]).toEqual([name, "E_NOTIMPL"]);
     expect(unsupportedMethods()).toEqual(Object.keys(calls));
   }));
+
+test("the README lists them", () => {
+  const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
+  const listed = [...readme.matchAll(/^- (IBackgroundCopy\w+): (.+)$/gm)].flatMap(([, type, methods = ""]) =>
+    methods.split(", ").map((method) => `${type}.${method[0]!.toLowerCase()}${method.slice(1)}`),
+  );
+  expect(listed).toEqual(unsupportedMethods());
+});

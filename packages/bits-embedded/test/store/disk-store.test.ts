@@ -6,7 +6,7 @@ import { BG_JOB_TYPE } from "@combind/bits";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { newJobRecord } from "../../src/engine/new-job.ts";
 import { newFileRecord } from "../../src/record/file-record.ts";
-import { JobStore } from "../../src/store/job-store.ts";
+import { DiskStore } from "../../src/store/disk-store.ts";
 
 let folder: string;
 beforeEach(() => {
@@ -24,53 +24,46 @@ function record(name: string) {
 
 test("what was saved is there after opening the folder again, in the order of creation", () => {
   const [first, second, third] = [record("first"), record("second"), record("third")] as const;
-  const store = new JobStore(folder);
+  const store = new DiskStore(folder);
   for (const one of [first, second, third]) store.save(one);
   store.save({ ...first, description: "changed" });
   store.remove(second.id);
   store.close();
 
-  const again = new JobStore(folder);
+  const again = new DiskStore(folder);
   expect(again.load()).toEqual([{ ...first, description: "changed" }, third]);
   again.close();
 });
 
 test("a folder that does not exist is made", () => {
-  const store = new JobStore(join(folder, "a", "b"));
+  const store = new DiskStore(join(folder, "a", "b"));
   store.close();
   expect(readFileSync(join(folder, "a", "b", "jobs.sqlite")).length).toBeGreaterThan(0);
 });
 
-test("without a folder the jobs are in memory", () => {
-  const store = new JobStore(null);
-  store.save(record("one"));
-  expect(store.load()).toHaveLength(1);
-  store.close();
-});
-
 test("a folder has one store at a time, also across processes", () => {
-  const store = new JobStore(folder);
+  const store = new DiskStore(folder);
   store.save(record("mine"));
-  expect(() => new JobStore(folder)).toThrow(/jobs\.sqlite cannot be opened: another service uses them/);
+  expect(() => new DiskStore(folder)).toThrow(/jobs\.sqlite cannot be opened: another service uses them/);
   const path = JSON.stringify(join(folder, "jobs.sqlite"));
   const other = `new (require("node:sqlite").DatabaseSync)(${path}).prepare("SELECT * FROM jobs").all()`;
   expect(() => execFileSync(process.execPath, ["-e", other], { stdio: "pipe" })).toThrow(/locked/);
   store.close();
-  const next = new JobStore(folder);
+  const next = new DiskStore(folder);
   expect(next.load()).toHaveLength(1);
   next.close();
 });
 
 test("what was saved survives a kill", () => {
   const script = `
-    import { JobStore } from ${JSON.stringify(new URL("../../src/store/job-store.ts", import.meta.url).href)};
-    const store = new JobStore(process.argv[1]);
+    import { DiskStore } from ${JSON.stringify(new URL("../../src/store/disk-store.ts", import.meta.url).href)};
+    const store = new DiskStore(process.argv[1]);
     store.save(JSON.parse(process.argv[2]));
     process.kill(process.pid, "SIGKILL");`;
   const saved = record("survivor");
   const args = ["--input-type=module", "-e", script, folder, JSON.stringify(saved)];
   expect(() => execFileSync(process.execPath, args, { stdio: "pipe" })).toThrow();
-  const store = new JobStore(folder);
+  const store = new DiskStore(folder);
   expect(store.load()).toEqual([saved]);
   store.close();
 });
@@ -79,6 +72,6 @@ test("a file that is no database, or of another format, is refused and left alon
   const path = join(folder, "jobs.sqlite");
   writeFileSync(path, "not a database, but long enough to be looked at".repeat(20));
   const before = readFileSync(path);
-  expect(() => new JobStore(folder)).toThrow(/cannot be opened: file is not a database/);
+  expect(() => new DiskStore(folder)).toThrow(/cannot be opened: file is not a database/);
   expect(readFileSync(path)).toEqual(before);
 });
