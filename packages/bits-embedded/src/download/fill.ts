@@ -8,7 +8,7 @@ import { checkDownloadSize } from "./download-size.ts";
 import { exchange } from "./exchange.ts";
 import { invalidRange, invalidServerResponse } from "./failures.ts";
 import { layoutOf, type Stretch, stretchAt } from "./layout.ts";
-import { bytesPromised, type Question, sizeInRefusal } from "./range-answer.ts";
+import { bytesPromised, type Question } from "./range-answer.ts";
 import { receive } from "./receive.ts";
 import { askVersion, isSameVersion, RemoteFileChanged, type SizedVersion } from "./remote-version.ts";
 
@@ -21,15 +21,17 @@ import { askVersion, isSameVersion, RemoteFileChanged, type SizedVersion } from 
 export async function fill(transfer: JobTransfer, file: FileRecord): Promise<void> {
   const { onDemand } = transfer.record.properties;
   const size = file.size!;
-  if (onDemand) file.demanded = file.demanded.map((range) => bounded(range, size));
-  const wanted = onDemand ? file.demanded : [{ start: 0, end: size }];
-  if (wanted.some(({ start, end }) => start > end || end > size)) throw invalidRange();
+  transfer.signal.throwIfAborted();
   const part = new PartFile(file);
   try {
     recall(transfer, file, part);
-    for (const range of wanted) {
+    for (const wanted of onDemand ? file.demanded : [{ start: 0, end: size }]) {
+      const range = bounded(wanted, size);
       await fetchMissing(transfer, file, part, range);
-      if (onDemand) deliver(transfer, file, range);
+      if (!onDemand) continue;
+      file.demanded = file.demanded.filter((demanded) => demanded !== wanted);
+      transfer.save();
+      transfer.rangesTransferred(file, [range]);
     }
     if (bytesIn(file.filled) === size) await complete(transfer, file, part);
   } finally {
@@ -37,9 +39,11 @@ export async function fill(transfer: JobTransfer, file: FileRecord): Promise<voi
   }
 }
 
-/** A demanded range, now that the file's size is known. */
+/** A wanted range, now that the file's size is known. */
 function bounded({ start, end }: FilledRange, size: number): FilledRange {
-  return { start, end: end === END_OF_FILE ? size : end };
+  const range = { start, end: end === END_OF_FILE ? size : end };
+  if (start > size || range.end > size) throw invalidRange();
+  return range;
 }
 
 /** Whether the job has anything left to do about a file. */
@@ -87,9 +91,8 @@ async function fetchStretch(
   const response = await exchange(transfer, file, "GET", headers);
   try {
     if (response.status === 416 && question.header !== null) {
-      const size = sizeInRefusal(response) ?? version.size;
-      const isChanged = size !== version.size || !isSameVersion(version, await askVersion(transfer, file));
-      throw isChanged ? new RemoteFileChanged() : invalidRange();
+      const isSame = isSameVersion(version, await askVersion(transfer, file));
+      throw isSame ? invalidRange() : new RemoteFileChanged();
     }
     const bytes = bytesPromised(response, question, version);
     await receive(transfer, file, part, response.body, {
@@ -113,10 +116,4 @@ function questionFor({ properties }: JobRecord, file: FileRecord, stretch: Stret
   const isToEnd = end === file.remote!.size;
   const isWhole = !isExact && start === 0 && isToEnd;
   return { start, end, isExact, header: isWhole ? null : `bytes=${start}-${isToEnd ? "" : end - 1}` };
-}
-
-function deliver(transfer: JobTransfer, file: FileRecord, range: FilledRange): void {
-  file.demanded = file.demanded.filter((demanded) => demanded !== range);
-  transfer.save();
-  transfer.rangesTransferred(file, [range]);
 }

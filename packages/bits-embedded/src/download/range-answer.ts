@@ -46,12 +46,6 @@ function ofPart(response: HttpResponse, { start, end, isExact }: Question, { siz
   return range.end - start;
 }
 
-/** The size that a 416 tells, or null. */
-export function sizeInRefusal({ headers }: HttpResponse): number | null {
-  const [, total] = /^bytes \*\/(\d+)$/i.exec(headers["content-range"] ?? "") ?? [];
-  return total === undefined ? null : Number(total);
-}
-
 function contentRange({
   headers,
 }: HttpResponse): { start: number; end: number; total: number | null } | null {

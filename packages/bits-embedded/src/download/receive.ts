@@ -7,7 +7,7 @@ import type { FileRecord } from "../record/file-record.ts";
 import type { JobTransfer } from "../transfer/job-transfer.ts";
 import { cutShort } from "./failures.ts";
 
-/** A crash may cost so many bytes of a file whose record alone knows where its bytes are. */
+/** A crash may cost so many bytes, and the last write, of a file whose record alone knows where its bytes are. */
 const SAVE_EVERY = 256 * 1024;
 
 export interface Reception {

@@ -12,6 +12,7 @@ export function startOver(
   remote: RemoteVersion | null,
   size: number | null,
 ): void {
+  transfer.signal.throwIfAborted();
   truncatePart(file);
   file.remote = remote;
   file.size = size;

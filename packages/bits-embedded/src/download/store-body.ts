@@ -22,10 +22,9 @@ export async function storeBody(
   body: Readable,
   version: RemoteVersion = UNKNOWN,
 ): Promise<void> {
-  const { record, signal } = transfer;
+  const { record } = transfer;
   let part: PartFile | null = null;
   try {
-    signal.throwIfAborted();
     if (version.size !== null) checkDownloadSize(record, file, version.size);
     startOver(transfer, file, version, version.size);
     part = new PartFile(file);

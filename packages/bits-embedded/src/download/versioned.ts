@@ -27,7 +27,6 @@ export async function downloadVersioned(
     } catch (error) {
       if (!(error instanceof RemoteFileChanged)) throw error;
       if (changes === MOST_CHANGES) throw changesTooOften();
-      transfer.signal.throwIfAborted();
       startOver(transfer, file, null, null);
     }
   }

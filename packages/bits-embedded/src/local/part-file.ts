@@ -48,6 +48,8 @@ export class PartFile {
     try {
       for (let rest = chunks, at = offset; rest.length > 0; ) {
         const { bytesWritten } = await writeVector(this.#descriptor, rest, at);
+        // Anything else would write the same bytes for ever.
+        if (!(bytesWritten > 0)) throw new Error(`${bytesWritten} bytes were written`);
         rest = withoutFirst(rest, bytesWritten);
         at += bytesWritten;
       }

@@ -1,4 +1,4 @@
-import { statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { Readable } from "node:stream";
 import {
   BG_E_HTTP_ERROR_405,
@@ -113,6 +113,14 @@ describe("dynamic content", () => {
 });
 
 describe("the most that a job may download", () => {
+  test("is looked at before the first byte where the size is told", async () => {
+    scene.record.properties.dynamicContent = true;
+    scene.record.properties.maximumDownloadSize = 299_999;
+    const file = scene.add("/a");
+    expect(await scene.fail()).toMatchObject({ code: BG_E_MAX_DOWNLOAD_SIZE_LIMIT_REACHED, kind: "fatal" });
+    expect(existsSync(file.temporaryName)).toBe(false);
+  });
+
   test("counts all its files and is itself allowed", async () => {
     scene.record.properties.maximumDownloadSize = 600_000;
     scene.server.file("/b", data);

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { complete } from "../../src/download/complete.ts";
 import { download } from "../../src/download/download.ts";
 import { exchange } from "../../src/download/exchange.ts";
+import { fill } from "../../src/download/fill.ts";
 import { storeBody } from "../../src/download/store-body.ts";
 import type { HttpResponse } from "../../src/http/types.ts";
 import { discard } from "../../src/local/discard.ts";
@@ -64,6 +65,8 @@ test("nothing is asked or written once the signal has aborted", async () => {
   await expect(storeBody(transfer, file, Readable.from([Buffer.from("text")]))).rejects.toBe(
     transfer.signal.reason,
   );
+  file.size = 4;
+  await expect(fill(transfer, file)).rejects.toBe(transfer.signal.reason);
   expect(existsSync(file.temporaryName)).toBe(false);
   expect(scene.server.requests).toEqual([]);
   expect(transfer.events).toEqual([]);
@@ -88,8 +91,13 @@ test.runIf(process.platform === "linux")("no run leaves the file open, however i
   await expect(download(stopped)).rejects.toThrow("stopped");
   expect(wasOpen).toBe(true);
   expect(isOpen()).toBe(false);
-  await scene.run();
-  expect(isOpen()).toBe(false);
+  const whole = scene.transfer();
+  let wasOpenWhenTransferred = true;
+  whole.fileTransferred = () => {
+    wasOpenWhenTransferred = isOpen();
+  };
+  await scene.run(whole);
+  expect(wasOpenWhenTransferred).toBe(false);
 });
 
 test("a file is not called transferred if the stop comes while it is brought to disk", async () => {

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync 
 import { basename } from "node:path";
 import {
   BG_E_HTTP_ERROR_404,
+  BG_E_HTTP_ERROR_416,
   BG_E_INSUFFICIENT_RANGE_SUPPORT,
   BG_E_INVALID_SERVER_RESPONSE,
   BG_E_MISSING_FILE_SIZE,
@@ -308,6 +309,13 @@ describe("answers that cannot be used", () => {
     scene.add("/a");
     await scene.fail();
     expect(await scene.fail()).toMatchObject({ code: BG_E_INVALID_SERVER_RESPONSE, kind: "fatal" });
+  });
+
+  test("a refusal of ranges where none was asked for", async () => {
+    scene.server.file("/a", "text", { faults: [{ kind: "status", status: 416, methods: ["GET"] }] });
+    scene.add("/a");
+    expect(await scene.fail()).toMatchObject({ code: BG_E_HTTP_ERROR_416, kind: "fatal" });
+    expect(scene.requests("/a")).toEqual(["HEAD", "GET"]);
   });
 
   test("a part from elsewhere never gets into the file", async () => {
