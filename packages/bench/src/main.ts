@@ -3,10 +3,12 @@ import { buildNative } from "./build-native.ts";
 import { getterSubjects } from "./getter.ts";
 import { importCosts } from "./import-cost.ts";
 import { measure } from "./measure.ts";
+import { MEBIBYTES, throughputs } from "./throughput.ts";
 
 const { object, addon } = buildNative();
 const timings = measure(getterSubjects(object, addon));
 const costs = importCosts(["node:path", "@combind/runtime", "@combind/bits", "koffi"]);
+const rates = await throughputs();
 
 console.log(
   `Node ${process.version}, ${process.platform} ${process.arch}, ${cpus()[0]?.model ?? "unknown processor"}\n`,
@@ -23,3 +25,7 @@ for (const { module, milliseconds, kibibytes } of costs) {
   const share = (milliseconds / koffi).toFixed(2);
   console.log(`| ${module} | ${milliseconds.toFixed(1)} | ${kibibytes.toFixed(0)} | ${share} |`);
 }
+console.log(`\n| ${MEBIBYTES} MiB from the loopback to the disk | MiB/s | ratio |`);
+console.log("| --- | ---: | ---: |");
+for (const { name, rate, ratio } of rates)
+  console.log(`| ${name} | ${rate.toFixed(0)} | ${ratio.toFixed(2)} |`);

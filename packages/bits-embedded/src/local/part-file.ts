@@ -21,6 +21,12 @@ const { O_RDWR, O_CREAT } = constants;
 /** A link in the temporary file's place would lead to a file that is not ours. Windows has no such flag. */
 const O_NOFOLLOW = constants.O_NOFOLLOW ?? 0;
 
+/** After so many bytes their way to the medium begins, so that little is left to wait for in the end. */
+const FLUSH_INTERVAL = 16 * 1024 * 1024;
+
+/** The file on its way to the medium. It occupies one of the few threads that Node has for files, so there is one at a time. */
+let flushing: PartFile | null = null;
+
 /**
  * A temporary file that a transfer fills. Opening, which creates it, and truncating are synchronous: they cannot happen
  * later than a transfer that is told to stop. All methods throw TransferFailures.
@@ -29,6 +35,9 @@ export class PartFile {
   readonly #file: FileRecord;
   readonly #descriptor: number;
   #isOpen = true;
+  #unflushed = 0;
+  /** Once it fails it stays so: the system tells of a failure only once. */
+  #flushed: Promise<void> = Promise.resolve();
 
   /** Opens a file's temporary file, which is created if need be. */
   constructor(file: FileRecord) {
@@ -52,7 +61,9 @@ export class PartFile {
         if (!(bytesWritten > 0)) throw new Error(`${bytesWritten} bytes were written`);
         rest = withoutFirst(rest, bytesWritten);
         at += bytesWritten;
+        this.#unflushed += bytesWritten;
       }
+      if (this.#unflushed >= FLUSH_INTERVAL && flushing === null) this.#flush();
     } catch (error) {
       throw localFailure(error, this.#file);
     }
@@ -65,6 +76,7 @@ export class PartFile {
   async seal(): Promise<void> {
     const file = this.#file;
     try {
+      await this.#flushed;
       await synchronizeData(this.#descriptor);
       const seconds = (modificationTime(file) ?? Date.now()) / 1000;
       futimesSync(this.#descriptor, seconds, seconds);
@@ -79,7 +91,20 @@ export class PartFile {
   close(): void {
     if (!this.#isOpen) return;
     this.#isOpen = false;
-    closeSync(this.#descriptor);
+    const close = () => closeSync(this.#descriptor);
+    if (flushing === this) void this.#flushed.then(close, close);
+    else close();
+  }
+
+  #flush(): void {
+    flushing = this;
+    this.#unflushed = 0;
+    this.#flushed = this.#flushed
+      .then(() => synchronizeData(this.#descriptor))
+      .finally(() => {
+        flushing = null;
+      });
+    this.#flushed.catch(() => {});
   }
 }
 

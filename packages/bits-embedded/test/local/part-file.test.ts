@@ -46,6 +46,23 @@ describe("a temporary file", () => {
     expect(readFileSync(file.temporaryName, "utf8")).toBe("hello");
   });
 
+  test("may be closed while it is on its way to the medium, and its descriptor lives until then", async () => {
+    const file = newFile();
+    const part = new PartFile(file);
+    const portion = Buffer.alloc(16 * 1024 * 1024, "x");
+    await part.write([portion], 0);
+    part.close();
+    part.close();
+    expect(discard(file)).toBe(true);
+    const next = newFile();
+    next.size = 2 * portion.length;
+    const other = new PartFile(next);
+    await other.write([portion], 0);
+    await other.write([portion], portion.length);
+    await other.seal();
+    expect(statSync(next.temporaryName).size).toBe(next.size);
+  });
+
   test("is sealed with the remote file's time", async () => {
     const file = newFile();
     file.size = 4;
