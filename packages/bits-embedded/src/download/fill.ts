@@ -1,5 +1,5 @@
 import { addRange, bytesIn, missingRanges, rangesBefore } from "../local/byte-ranges.ts";
-import { PartFile, truncatePart } from "../local/part-file.ts";
+import { PartFile } from "../local/part-file.ts";
 import { END_OF_FILE, type FileRecord, type FilledRange } from "../record/file-record.ts";
 import type { JobRecord } from "../record/job-record.ts";
 import type { JobTransfer } from "../transfer/job-transfer.ts";
@@ -56,7 +56,7 @@ export function isWanted({ properties }: JobRecord, file: FileRecord): boolean {
 function recall({ record }: JobTransfer, file: FileRecord, part: PartFile): void {
   const { length } = part;
   if (length > file.size!) {
-    truncatePart(file);
+    part.truncate();
     file.filled = [];
     return;
   }

@@ -33,6 +33,7 @@ export function bytesPromised(response: HttpResponse, question: Question, versio
 function ofWhole(response: HttpResponse, { header }: Question, { size }: SizedVersion): number {
   const length = contentLength(response);
   if (length !== null && length !== size) throw new RemoteFileChanged();
+  if (length === null && isEncoded(response)) throw invalidServerResponse();
   if (header !== null) throw insufficientRangeSupport();
   return size;
 }
@@ -44,6 +45,12 @@ function ofPart(response: HttpResponse, { start, end, isExact }: Question, { siz
   const fits = range.start === start && (isExact ? range.end === end : range.end <= end);
   if (!fits) throw isExact ? invalidServerResponse() : new RemoteFileChanged();
   return range.end - start;
+}
+
+/** Compressed for this answer alone, if no length says that the file is so: other answers' bytes do not fit to its own. */
+function isEncoded({ headers }: HttpResponse): boolean {
+  const encoding = headers["content-encoding"] ?? "";
+  return encoding !== "" && encoding.toLowerCase() !== "identity";
 }
 
 function contentRange({

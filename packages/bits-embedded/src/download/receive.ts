@@ -6,6 +6,7 @@ import { pour } from "../local/pour.ts";
 import type { FileRecord } from "../record/file-record.ts";
 import type { JobTransfer } from "../transfer/job-transfer.ts";
 import { cutShort } from "./failures.ts";
+import { RemoteFileChanged } from "./remote-version.ts";
 
 /** A crash may cost so many bytes, and the last write, of a file whose record alone knows where its bytes are. */
 const SAVE_EVERY = 256 * 1024;
@@ -23,6 +24,7 @@ export interface Reception {
  * Writes a body into a file and keeps count in the file's record. Answers how many bytes there were.
  *
  * @throws {TransferFailure} transient if there are fewer than promised; what came is kept
+ * @throws what `check` throws
  */
 export async function receive(
   transfer: JobTransfer,
@@ -48,7 +50,8 @@ export async function receive(
     },
   }).catch((error) => {
     signal.throwIfAborted();
-    throw error instanceof TransferFailure ? error : cutShort(error);
+    const isKnown = error instanceof TransferFailure || error instanceof RemoteFileChanged;
+    throw isKnown ? error : cutShort(error);
   });
   if (bytes !== null && end - start < bytes) throw cutShort();
   return end - start;

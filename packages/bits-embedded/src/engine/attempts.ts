@@ -44,6 +44,8 @@ export class Attempts implements RunListener {
         validate === null ? null : (certificate) => validate(currentFile(record)!, certificate),
     });
     this.#startedAt = clock.now();
+    // What waited for its turn is not stuck: the no-progress timeout is for attempts that fail.
+    if (record.error === null) record.times.progress = this.#startedAt;
     this.#run = new Run(record, { http: session, clock }, this, this.#settled);
     this.#settled = this.#run.settled;
     const budget = record.maximumDownloadTime * 1000 - record.times.transferring;
@@ -104,8 +106,8 @@ export class Attempts implements RunListener {
 
   failed(failure: TransferFailure): void {
     const { record } = this.#job;
+    if (this.#run !== null) record.errorCount += 1;
     this.stop();
-    record.errorCount += 1;
     const { code, context, file } = failure;
     const index = file === null ? -1 : record.files.indexOf(file);
     record.error = { code, context, file: index < 0 ? null : index };

@@ -37,6 +37,7 @@ export class Engine implements JobHost {
   readonly #store: JobStore;
   readonly #jobs = new Map<Guid, Job>();
   readonly #queue: Queue;
+  #closed: Promise<void> | null = null;
 
   constructor({ store, clock, events, limits, certificateValidator }: EngineOptions) {
     this.clock = clock;
@@ -86,6 +87,7 @@ export class Engine implements JobHost {
   forget(job: Job): void {
     this.#jobs.delete(job.id);
     if (this.#isOpen) this.#store.remove(job.id);
+    this.reschedule();
   }
 
   reschedule(): void {
@@ -96,8 +98,12 @@ export class Engine implements JobHost {
    * Stops all transfers. At once the jobs are on disk as they are, to go on with the next service of the folder; the
    * promise tells when the last file and connection is closed.
    */
-  async close(): Promise<void> {
-    if (!this.#isOpen) return;
+  close(): Promise<void> {
+    this.#closed ??= this.#close();
+    return this.#closed;
+  }
+
+  async #close(): Promise<void> {
     this.#queue.close();
     const closing = this.jobs().map((job) => job.close());
     for (const { record } of this.jobs()) this.#store.save(record);

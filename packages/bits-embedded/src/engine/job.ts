@@ -167,6 +167,7 @@ export class Job {
         if (!file.transferred || file.completed) continue;
         finish(file);
         file.completed = true;
+        file.validation = true;
       }
     } finally {
       this.#touch();

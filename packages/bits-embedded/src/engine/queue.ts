@@ -3,7 +3,7 @@ import type { Clock } from "../time/clock.ts";
 import type { Job } from "./job.ts";
 import { isScheduled } from "./states.ts";
 
-/** How long a background job keeps its turn while another of its priority waits, in milliseconds. */
+/** How long a background job keeps its turn while another of its priority waits, in milliseconds, if bytes move. */
 const TIME_SLICE = 30_000;
 
 /**
@@ -46,7 +46,7 @@ export class Queue {
     // A foreground job that was made a background job while it ran has to wait for its turn like the others.
     const running = background.filter((job) => job.state !== BG_JOB_STATE.QUEUED);
     if (this.#current !== null && !running.includes(this.#current)) this.#giveUpTurn();
-    this.#current ??= running[0] ?? null;
+    if (this.#current === null && running[0] !== undefined) this.#giveTurn(running[0]);
     for (const job of running) if (job !== this.#current) this.#yield(job);
 
     const next = this.#nextOf(background.filter((job) => job.state === BG_JOB_STATE.QUEUED));
@@ -56,13 +56,28 @@ export class Queue {
       this.#yield(this.#current);
       this.#giveUpTurn();
     }
-    this.#current = next;
+    next.start();
+    this.#giveTurn(next);
+  }
+
+  #giveTurn(job: Job): void {
+    this.#current = job;
+    this.#beginSlice(job);
+  }
+
+  /**
+   * A job in which nothing moves keeps its turn until it goes on or fails: if such jobs took turns, none would ever wait
+   * long enough for its server to be given up, and those of lower priority would wait for ever.
+   */
+  #beginSlice(job: Job): void {
     this.#sliceIsOver = false;
+    const { times } = job.record;
+    const before = times.progress;
     this.#slice = this.#clock.after(TIME_SLICE, () => {
+      if (times.progress === before) return this.#beginSlice(job);
       this.#sliceIsOver = true;
       this.reschedule();
     });
-    next.start();
   }
 
   #nextOf(waiting: readonly Job[]): Job | undefined {

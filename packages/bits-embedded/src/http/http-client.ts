@@ -3,6 +3,7 @@ import { Agent, errors } from "undici";
 import type { Clock } from "../time/clock.ts";
 import { type ConnectionRules, connector } from "./connector.ts";
 import { HttpSession } from "./http-session.ts";
+import type { Pool } from "./pool.ts";
 import type { HttpSettings } from "./types.ts";
 
 /**
@@ -11,7 +12,7 @@ import type { HttpSettings } from "./types.ts";
  */
 export class HttpClient {
   readonly #waits: { readonly connect: number; readonly headers: number; readonly body: number };
-  readonly #agents = new Map<string, Agent>();
+  readonly #pools = new Map<string, Pool>();
   /** All that are not closed, of connections still being made too. */
   readonly #sockets = new Set<Socket>();
   #sessions = 0;
@@ -29,37 +30,42 @@ export class HttpClient {
   session(settings: HttpSettings): HttpSession {
     this.#sessions += 1;
     const owner = settings.validateCertificate === null ? "" : `${this.#sessions}`;
-    return new HttpSession(settings, (rules) => this.#agent(owner, rules));
+    return new HttpSession(settings, (rules) => this.#pool(owner, rules));
   }
 
   /** Breaks off what is under way and closes all connections. Later requests fail. */
   async close(): Promise<void> {
     this.#closed = true;
-    const agents = [...this.#agents.values()];
-    this.#agents.clear();
-    await Promise.all(agents.map((agent) => agent.destroy()));
+    const pools = [...this.#pools.values()];
+    this.#pools.clear();
+    await Promise.all(pools.map(({ agent }) => agent.destroy()));
     for (const socket of this.#sockets) socket.destroy();
   }
 
-  /** The agent whose connections obey these rules; forgotten as soon as it has none left. */
-  #agent(owner: string, rules: ConnectionRules): Agent {
+  /** The connections that obey these rules; forgotten as soon as there are none left. */
+  #pool(owner: string, rules: ConnectionRules): Pool {
     if (this.#closed) throw new errors.ClientClosedError();
     const key = [owner, rules.forgiven, rules.tunnel?.origin].join(" ");
-    const known = this.#agents.get(key);
+    const known = this.#pools.get(key);
     if (known !== undefined) return known;
     const { connect, headers, body } = this.#waits;
+    const open = connector(rules, connect, this.#sockets);
     const agent = new Agent({
       allowH2: false,
       headersTimeout: headers,
       bodyTimeout: body,
-      connect: connector(rules, connect, this.#sockets),
+      connect(options, callback) {
+        pool.opened += 1;
+        open(options, callback);
+      },
     });
+    const pool: Pool = { agent, opened: 0 };
     const forgetIfUnused = () => {
-      if (this.#agents.get(key) === agent && Object.keys(agent.stats).length === 0) this.#agents.delete(key);
+      if (this.#pools.get(key) === pool && Object.keys(agent.stats).length === 0) this.#pools.delete(key);
     };
     agent.on("disconnect", forgetIfUnused);
     agent.on("connectionError", forgetIfUnused);
-    this.#agents.set(key, agent);
-    return agent;
+    this.#pools.set(key, pool);
+    return pool;
   }
 }

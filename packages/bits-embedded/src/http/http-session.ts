@@ -1,16 +1,21 @@
 import { Readable } from "node:stream";
 import { BG_ERROR_CONTEXT } from "@combind/bits";
-import type { Agent, Dispatcher } from "undici";
+import type { Dispatcher } from "undici";
 import { TransferFailure } from "../failure/transfer-failure.ts";
 import { forgivenFaults } from "./certificate-faults.ts";
 import type { ConnectionRules } from "./connector.ts";
 import { networkFailure } from "./network-failure.ts";
+import type { Pool } from "./pool.ts";
 import { proxyFor } from "./proxy.ts";
 import { type Hop, isRedirect, redirected, redirectRefusal, reportsRedirects } from "./redirect.ts";
 import { customHeaders, requestHeaders } from "./request-headers.ts";
 import { headerFields, headerText, type RawHeaders } from "./response-headers.ts";
 import type { HttpRequest, HttpResponse, HttpSettings } from "./types.ts";
-import { ERROR_WINHTTP_INVALID_URL, ERROR_WINHTTP_UNRECOGNIZED_SCHEME } from "./winhttp-codes.ts";
+import {
+  ERROR_WINHTTP_CONNECTION_ERROR,
+  ERROR_WINHTTP_INVALID_URL,
+  ERROR_WINHTTP_UNRECOGNIZED_SCHEME,
+} from "./winhttp-codes.ts";
 
 interface Answer {
   readonly status: number;
@@ -24,13 +29,13 @@ export class HttpSession {
   readonly #settings: HttpSettings;
   readonly #customHeaders: Readonly<Record<string, string>>;
   readonly #forgiven: number;
-  readonly #agentFor: (rules: ConnectionRules) => Agent;
+  readonly #poolFor: (rules: ConnectionRules) => Pool;
 
-  constructor(settings: HttpSettings, agentFor: (rules: ConnectionRules) => Agent) {
+  constructor(settings: HttpSettings, poolFor: (rules: ConnectionRules) => Pool) {
     this.#settings = settings;
     this.#customHeaders = customHeaders(settings.customHeaders);
     this.#forgiven = forgivenFaults(settings.securityFlags);
-    this.#agentFor = agentFor;
+    this.#poolFor = poolFor;
   }
 
   /**
@@ -61,41 +66,66 @@ export class HttpSession {
     }
   }
 
-  async #send({ method, url, headers, body }: Hop, signal: AbortSignal): Promise<Answer> {
-    signal.throwIfAborted();
-    try {
-      const proxy = proxyFor(url, this.#settings.proxy);
-      const secure = url.protocol === "https:";
-      const agent = this.#agentFor({
-        forgiven: secure ? this.#forgiven : 0,
-        tunnel: secure ? proxy : null,
-        validate: this.#settings.validateCertificate,
-      });
-      const target = `${url.pathname}${url.search}`;
-      const forward = proxy !== null && !secure;
-      const answering = agent.request({
-        origin: forward ? proxy.origin : url.origin,
-        path: forward ? `${url.origin}${target}` : target,
-        method,
-        headers: forward ? { ...headers, host: url.host } : headers,
-        body,
-        // After a body that undici does not expect of a method, as of BITS_POST, it would give the connection up.
-        ...(body === null ? {} : { reset: false }),
-        signal,
-        responseHeaders: "raw",
-      });
-      const answer = await unlessAborted(answering, signal);
-      // What the types do not say: raw headers are a list.
-      const raw = answer.headers as unknown as RawHeaders;
-      const failing = withTransferFailures(answer.body, signal);
-      if (method === "HEAD") failing.resume();
-      return { status: answer.statusCode, raw, headers: headerFields(raw), body: failing };
-    } catch (error) {
-      if (body instanceof Readable) body.destroy();
-      signal.throwIfAborted();
-      throw networkFailure(error);
+  /**
+   * A server may close a connection that it had kept at the very moment when the next request comes. A request that
+   * changes nothing there is sent again if it met such a connection: no new one has been opened since, by nobody.
+   */
+  async #send(hop: Hop, signal: AbortSignal): Promise<Answer> {
+    const changesNothing = (hop.method === "GET" || hop.method === "HEAD") && hop.body === null;
+    for (;;) {
+      let isOld = () => false;
+      try {
+        signal.throwIfAborted();
+        const proxy = proxyFor(hop.url, this.#settings.proxy);
+        const pool = this.#poolFor(this.#rulesFor(hop.url, proxy));
+        const { opened } = pool;
+        isOld = () => pool.opened === opened;
+        return await sendThrough(pool, proxy, hop, signal);
+      } catch (error) {
+        if (hop.body instanceof Readable) hop.body.destroy();
+        signal.throwIfAborted();
+        const failure = networkFailure(error);
+        if (failure.code === ERROR_WINHTTP_CONNECTION_ERROR && changesNothing && isOld()) continue;
+        throw failure;
+      }
     }
   }
+
+  #rulesFor(url: URL, proxy: URL | null): ConnectionRules {
+    const secure = url.protocol === "https:";
+    return {
+      forgiven: secure ? this.#forgiven : 0,
+      tunnel: secure ? proxy : null,
+      validate: this.#settings.validateCertificate,
+    };
+  }
+}
+
+async function sendThrough(
+  { agent }: Pool,
+  proxy: URL | null,
+  { method, url, headers, body }: Hop,
+  signal: AbortSignal,
+): Promise<Answer> {
+  const target = `${url.pathname}${url.search}`;
+  const forward = proxy !== null && url.protocol === "http:";
+  const answering = agent.request({
+    origin: forward ? proxy.origin : url.origin,
+    path: forward ? `${url.origin}${target}` : target,
+    method,
+    headers: forward ? { ...headers, host: url.host } : headers,
+    body,
+    // After a body that undici does not expect of a method, as of BITS_POST, it would give the connection up.
+    ...(body === null ? {} : { reset: false }),
+    signal,
+    responseHeaders: "raw",
+  });
+  const answer = await unlessAborted(answering, signal);
+  // What the types do not say: raw headers are a list.
+  const raw = answer.headers as unknown as RawHeaders;
+  const failing = withTransferFailures(answer.body, signal);
+  if (method === "HEAD") failing.resume();
+  return { status: answer.statusCode, raw, headers: headerFields(raw), body: failing };
 }
 
 function parseUrl(text: string): URL {

@@ -31,16 +31,17 @@ const secret = new Set(["authorization", "cookie", "proxy-authorization"]);
 
 /** A job's custom headers, one line each that ends in CRLF, by lower-case name and without those that it cannot set. */
 export function customHeaders(lines: string | null): Headers {
-  const fields: Record<string, string> = {};
+  const fields = new Map<string, string>();
   for (const line of (lines ?? "").split("\r\n")) {
     const colon = line.indexOf(":");
     if (colon < 1) continue;
     const name = line.slice(0, colon).trim().toLowerCase();
     if (reserved.has(name) || name.startsWith("bits-")) continue;
     const value = line.slice(colon + 1).trim();
-    fields[name] = name in fields ? `${fields[name]}, ${value}` : value;
+    const before = fields.get(name);
+    fields.set(name, before === undefined ? value : `${before}${name === "cookie" ? "; " : ", "}${value}`);
   }
-  return fields;
+  return Object.fromEntries(fields);
 }
 
 /** All headers of a request: the job's custom headers win over the request's own, these over the defaults. */

@@ -16,6 +16,7 @@ const ERROR_DISK_FULL = 0x8007_0070;
 const ERROR_FILENAME_EXCED_RANGE = 0x8007_00ce;
 const ERROR_FILE_TOO_LARGE = 0x8007_00df;
 const ERROR_IO_DEVICE = 0x8007_045d;
+const ERROR_FILE_INVALID = 0x8007_03ee;
 const ERROR_DISK_QUOTA_EXCEEDED = 0x8007_050f;
 const ERROR_CANT_RESOLVE_FILENAME = 0x8007_0781;
 
@@ -58,6 +59,16 @@ export function localFailure(error: unknown, file: FileRecord): TransferFailure 
     kind: TRANSIENT.has(code) ? "transient" : "fatal",
     file,
     cause: error,
+  });
+}
+
+/** Somebody else has changed or replaced a file's temporary file. */
+export function altered(file: FileRecord): TransferFailure {
+  return new TransferFailure({
+    code: ERROR_FILE_INVALID,
+    context: BG_ERROR_CONTEXT.LOCAL_FILE,
+    kind: "fatal",
+    file,
   });
 }
 

@@ -5,13 +5,15 @@ import {
   fstatSync,
   ftruncateSync,
   futimesSync,
+  lstatSync,
   openSync,
-  statSync,
   writev,
 } from "node:fs";
 import { promisify } from "node:util";
+import type { TransferFailure } from "../failure/transfer-failure.ts";
 import type { FileRecord } from "../record/file-record.ts";
-import { isMissing, localFailure } from "./local-failure.ts";
+import { discard } from "./discard.ts";
+import { altered, isMissing, localFailure } from "./local-failure.ts";
 import { modificationTime } from "./modification-time.ts";
 
 const writeVector = promisify(writev);
@@ -29,11 +31,14 @@ let flushing: PartFile | null = null;
 
 /**
  * A temporary file that a transfer fills. Opening, which creates it, and truncating are synchronous: they cannot happen
- * later than a transfer that is told to stop. All methods throw TransferFailures.
+ * later than a transfer that is told to stop. All methods throw TransferFailures. What somebody else is seen to have
+ * changed is deleted, so that the file starts over.
  */
 export class PartFile {
   readonly #file: FileRecord;
   readonly #descriptor: number;
+  /** Where the last byte ends that was there or was written: the file is no shorter unless somebody has cut it. */
+  #end: number;
   #isOpen = true;
   #unflushed = 0;
   /** Once it fails it stays so: the system tells of a failure only once. */
@@ -45,6 +50,7 @@ export class PartFile {
     this.#descriptor = attempt(file, () =>
       openSync(file.temporaryName, O_RDWR | O_CREAT | O_NOFOLLOW, 0o666),
     );
+    this.#end = this.length;
   }
 
   /** Bytes from its beginning to the last one ever written. */
@@ -55,12 +61,14 @@ export class PartFile {
   /** Writes all the chunks, one after the other, from an offset on. */
   async write(chunks: readonly Uint8Array[], offset: number): Promise<void> {
     try {
+      if (this.length < this.#end) throw this.#altered();
       for (let rest = chunks, at = offset; rest.length > 0; ) {
         const { bytesWritten } = await writeVector(this.#descriptor, rest, at);
         // Anything else would write the same bytes for ever.
         if (!(bytesWritten > 0)) throw new Error(`${bytesWritten} bytes were written`);
         rest = withoutFirst(rest, bytesWritten);
         at += bytesWritten;
+        this.#end = Math.max(this.#end, at);
         this.#unflushed += bytesWritten;
       }
       if (this.#unflushed >= FLUSH_INTERVAL && flushing === null) this.#flush();
@@ -69,9 +77,14 @@ export class PartFile {
     }
   }
 
+  truncate(): void {
+    attempt(this.#file, () => ftruncateSync(this.#descriptor));
+    this.#end = 0;
+  }
+
   /**
-   * Brings what was written to the medium, then gives the file the remote one's time and closes it. Fails if it is no
-   * longer there under its name with the size that its record tells.
+   * Brings what was written to the medium, then gives the file the remote one's time and closes it. Fails if this file is
+   * no longer there under its name with the size that its record tells.
    */
   async seal(): Promise<void> {
     const file = this.#file;
@@ -80,9 +93,10 @@ export class PartFile {
       await synchronizeData(this.#descriptor);
       const seconds = (modificationTime(file) ?? Date.now()) / 1000;
       futimesSync(this.#descriptor, seconds, seconds);
+      const { ino } = fstatSync(this.#descriptor);
       this.close();
-      const { size } = statSync(file.temporaryName);
-      if (size !== file.size) throw new Error(`the temporary file has ${size} bytes, expected ${file.size}`);
+      const found = lstatSync(file.temporaryName);
+      if (!found.isFile() || found.ino !== ino || found.size !== file.size) throw this.#altered();
     } catch (error) {
       throw localFailure(error, file);
     }
@@ -94,6 +108,11 @@ export class PartFile {
     const close = () => closeSync(this.#descriptor);
     if (flushing === this) void this.#flushed.then(close, close);
     else close();
+  }
+
+  #altered(): TransferFailure {
+    discard(this.#file);
+    return altered(this.#file);
   }
 
   #flush(): void {

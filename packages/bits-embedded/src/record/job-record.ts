@@ -52,7 +52,7 @@ export interface JobTimes {
   readonly creation: number;
   modification: number;
   transferCompletion: number | null;
-  /** When bytes last moved, or Resume was last called: the no-progress timeout counts from here. */
+  /** When bytes last moved, or else attempts began: the no-progress timeout counts from here. */
   progress: number;
   /** Milliseconds spent in CONNECTING and TRANSFERRING since the last Resume. */
   transferring: number;

@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { closeSync, mkdirSync, openSync } from "node:fs";
 import { join } from "node:path";
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import type { Guid } from "@combind/runtime";
@@ -16,6 +16,7 @@ const PATIENCE = 2000;
  * is not flushed to the medium each time, so a power failure may cost the last changes but leaves the rest intact.
  */
 export class DiskStore implements JobStore {
+  readonly #path: string;
   readonly #database: DatabaseSync;
   readonly #save: StatementSync;
   readonly #remove: StatementSync;
@@ -28,23 +29,21 @@ export class DiskStore implements JobStore {
   constructor(directory: string) {
     // Loaded here, as Node 22 warns of it: who keeps no jobs need not see that.
     const { DatabaseSync } = process.getBuiltinModule("node:sqlite");
-    const path = databaseIn(directory);
-    this.#database = new DatabaseSync(path, { timeout: PATIENCE });
-    try {
-      prepare(this.#database);
-    } catch (error) {
-      this.#database.close();
-      throw new Error(`the jobs in ${path} cannot be opened: ${explain(error)}`, { cause: error });
-    }
+    this.#path = databaseIn(directory);
+    this.#database = new DatabaseSync(this.#path, { timeout: PATIENCE });
+    this.#orClose(() => prepare(this.#database));
     this.#save = this.#database.prepare(
       "INSERT INTO jobs (id, record) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET record = excluded.record",
     );
     this.#remove = this.#database.prepare("DELETE FROM jobs WHERE id = ?");
   }
 
+  /** @throws {Error} if a record cannot be read; the store is closed then */
   load(): JobRecord[] {
-    const rows = this.#database.prepare("SELECT record FROM jobs ORDER BY rowid").all();
-    return rows.map((row) => JSON.parse(row.record as string) as JobRecord);
+    return this.#orClose(() => {
+      const rows = this.#database.prepare("SELECT record FROM jobs ORDER BY rowid").all();
+      return rows.map((row) => JSON.parse(row.record as string) as JobRecord);
+    });
   }
 
   save(record: JobRecord): void {
@@ -58,12 +57,36 @@ export class DiskStore implements JobStore {
   close(): void {
     this.#database.close();
   }
+
+  /** Lets go of the folder if the jobs in it are of no use. */
+  #orClose<T>(read: () => T): T {
+    try {
+      return read();
+    } catch (error) {
+      this.close();
+      throw new Error(`the jobs in ${this.#path} cannot be opened: ${explain(error)}`, { cause: error });
+    }
+  }
 }
 
-/** Records hold what was sent in custom headers: nobody else may read the folder. */
+/** Records hold what was sent in custom headers: nobody else may read them, even in a folder that others may read. */
 function databaseIn(directory: string): string {
   mkdirSync(directory, { recursive: true, mode: 0o700 });
-  return join(directory, "jobs.sqlite");
+  const path = join(directory, "jobs.sqlite");
+  create(path);
+  return path;
+}
+
+/**
+ * Makes an empty database, whose permissions SQLite gives to its other files. One that is there already is not even
+ * opened: closing it again would drop the locks that another store of this process has on it (POSIX).
+ */
+function create(path: string): void {
+  try {
+    closeSync(openSync(path, "wx", 0o600));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+  }
 }
 
 function prepare(database: DatabaseSync): void {

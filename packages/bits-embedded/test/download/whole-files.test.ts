@@ -289,6 +289,18 @@ describe("a file that changes", () => {
     expect(scene.requests("/a").filter((request) => request === "GET")).toHaveLength(6);
   });
 
+  test("to more than was promised, which no length tells, starts over at once", async () => {
+    const faults = [
+      { kind: "header", name: "Content-Length", value: "3", methods: ["HEAD"], times: 1 },
+      { kind: "header", name: "Content-Length", value: null, methods: ["GET"] },
+    ] as const;
+    scene.server.file("/a", "text", { faults });
+    const file = scene.add("/a");
+    await scene.run();
+    expect(content(file).toString()).toBe("text");
+    expect(scene.requests("/a")).toEqual(["HEAD", "GET", "HEAD", "GET"]);
+  });
+
   test("leaves finished files alone", async () => {
     scene.server.file("/a", "text");
     scene.add("/a");
@@ -309,6 +321,17 @@ describe("answers that cannot be used", () => {
     scene.add("/a");
     await scene.fail();
     expect(await scene.fail()).toMatchObject({ code: BG_E_INVALID_SERVER_RESPONSE, kind: "fatal" });
+  });
+
+  test("a body that is compressed on the way: the rest would come as it is", async () => {
+    const faults = [
+      { kind: "header", name: "Content-Length", value: null, methods: ["GET"] },
+      { kind: "header", name: "Content-Encoding", value: "gzip", methods: ["GET"] },
+    ] as const;
+    scene.server.file("/a", "text", { faults });
+    const file = scene.add("/a");
+    expect(await scene.fail()).toMatchObject({ code: BG_E_INVALID_SERVER_RESPONSE, kind: "fatal" });
+    expect(content(file)).toHaveLength(0);
   });
 
   test("a refusal of ranges where none was asked for", async () => {

@@ -92,6 +92,20 @@ test("without progress for the timeout a job ends in ERROR, with the error of th
   expect(errorOf(job).code).toBe(BG_E_HTTP_ERROR_503);
 });
 
+test("waiting for its turn does not count as a job without progress", async () => {
+  await open({ speed: 300 }); // 60 s take 200 ms
+  bench.server.file("/busy", SMALL, { faults: [{ ...BUSY, times: 1 }] });
+  const first = bench.job("first", ["/silent"], BG_JOB_PRIORITY.HIGH);
+  const second = bench.job("second", ["/busy"]);
+  second.setMinimumRetryDelay(5);
+  second.setNoProgressTimeout(60);
+  first.resume();
+  second.resume();
+  await new Promise((wake) => setTimeout(wake, 250));
+  first.cancel();
+  await untilStates([second, "TRANSFERRED"]);
+});
+
 test("a job that takes longer than it may ends in ERROR; Resume counts anew", async () => {
   await open({ speed: 1000 });
   bench.server.file("/slow", Content.random(100_000), {

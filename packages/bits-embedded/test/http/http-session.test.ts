@@ -3,7 +3,7 @@ import { type AddressInfo, createServer } from "node:net";
 import { Readable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import { BG_ERROR_CONTEXT, BG_JOB_PROXY_USAGE } from "@combind/bits";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { HttpClient } from "../../src/http/http-client.ts";
 import type { HttpSession } from "../../src/http/http-session.ts";
 import { Clock } from "../../src/time/clock.ts";
@@ -251,6 +251,33 @@ test("sessions under equal rules share connections", async () => {
     await textOf((await get("/a")).body);
   }
   expect(connections).toBe(1);
+});
+
+describe("a kept connection that the server closes when the next request comes", () => {
+  const silence = { kind: "silence", ending: "close", skip: 1, times: 1 } as const;
+
+  test("is nothing that anybody hears of", async () => {
+    server.file("/a", "hello", { faults: [silence] });
+    await textOf((await get("/a")).body);
+    await sleep(5);
+    expect(await textOf((await get("/a")).body)).toBe("hello");
+    expect(server.requests).toHaveLength(3);
+  });
+
+  test("is a failure of what must not be done twice", async () => {
+    server.file("/a", "hello", { faults: [silence] });
+    await textOf((await get("/a")).body);
+    await sleep(5);
+    const posted = session.request({ method: "POST", url: server.url("/a"), signal });
+    expect(await failureOf(posted)).toMatchObject({ code: 0x80072efe, kind: "transient" });
+    expect(server.requests).toHaveLength(2);
+  });
+
+  test("does not make a new one be tried again", async () => {
+    server.file("/a", "hello", { faults: [{ ...silence, skip: 0 }] });
+    expect(await failureOf(get("/a"))).toMatchObject({ code: 0x80072efe, kind: "transient" });
+    expect(server.requests).toHaveLength(1);
+  });
 });
 
 test("a job's own proxy is asked with the whole URL, and host names past it are not", async () => {

@@ -41,6 +41,15 @@ test("several custom headers of one name are one field; values may hold colons",
   expect(customHeaders(null)).toEqual({});
 });
 
+test("custom headers may have any name, and cookies are one list", () => {
+  const headers = customHeaders("Constructor: 1\r\n__proto__: 2\r\nCookie: a=1\r\nCookie: b=2\r\n");
+  expect(Object.entries(headers)).toEqual([
+    ["constructor", "1"],
+    ["__proto__", "2"],
+    ["cookie", "a=1; b=2"],
+  ]);
+});
+
 test("what redirects drop", () => {
   const headers = { authorization: "secret", cookie: "secret", "content-type": "text/plain", "x-job": "1" };
   expect(withoutSecrets(headers)).toEqual({ "content-type": "text/plain", "x-job": "1" });

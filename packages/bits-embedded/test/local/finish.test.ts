@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, unlinkSync, utimesSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  unlinkSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { discard } from "../../src/local/discard.ts";
@@ -21,6 +30,13 @@ function transferredFile(content = "new"): FileRecord {
   file.remote = { size: content.length, lastModified: TIME.toUTCString() };
   file.transferred = true;
   return file;
+}
+
+/** A link to a file that looks like the transferred one. */
+function linkToEqual(name: string): void {
+  const other = join(folder.path, "other");
+  writeWithTime(other, "new");
+  symlinkSync(other, name);
 }
 
 describe("finish", () => {
@@ -69,6 +85,18 @@ describe("finish", () => {
     unlinkSync(file.temporaryName);
     make(file.localName);
     expect(() => finish(file)).toThrow(expect.objectContaining({ hresult: 0x80070002 }));
+  });
+
+  test.each([
+    ["a file of another size", (name: string) => writeFileSync(name, "other")],
+    ["a folder", (name: string) => mkdirSync(name)],
+    ...(process.platform === "win32" ? [] : ([["a link", linkToEqual]] as const)),
+  ])("does not take %s in the temporary file's place for it", (_, make) => {
+    const file = transferredFile();
+    unlinkSync(file.temporaryName);
+    make(file.temporaryName);
+    expect(() => finish(file)).toThrow(expect.objectContaining({ hresult: 0x800703ee }));
+    expect(existsSync(file.localName)).toBe(false);
   });
 
   test("tells that the folder is gone", () => {

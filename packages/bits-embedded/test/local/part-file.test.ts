@@ -3,12 +3,15 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
   statSync,
   symlinkSync,
+  truncateSync,
   unlinkSync,
   writeFileSync,
 } from "node:fs";
 import { basename, join } from "node:path";
+import { BG_ERROR_CONTEXT } from "@combind/bits";
 import { describe, expect, test } from "vitest";
 import { discard } from "../../src/local/discard.ts";
 import { PartFile, truncatePart } from "../../src/local/part-file.ts";
@@ -83,6 +86,39 @@ describe("a temporary file", () => {
     const again = new PartFile(file);
     unlinkSync(file.temporaryName);
     await expect(again.seal()).rejects.toMatchObject({ code: 0x80070002 });
+  });
+
+  test("that somebody cuts short is deleted, for what follows would leave a hole", async () => {
+    const file = newFile();
+    const part = new PartFile(file);
+    await part.write([bytes("text")], 0);
+    truncateSync(file.temporaryName, 1);
+    const failure = { code: 0x800703ee, kind: "fatal", context: BG_ERROR_CONTEXT.LOCAL_FILE };
+    await expect(part.write([bytes("more")], 4)).rejects.toMatchObject(failure);
+    part.close();
+    expect(existsSync(file.temporaryName)).toBe(false);
+  });
+
+  test("that somebody replaces is not sealed, and goes", async () => {
+    const file = newFile();
+    file.size = 4;
+    const part = new PartFile(file);
+    await part.write([bytes("text")], 0);
+    renameSync(file.temporaryName, join(folder.path, "moved"));
+    writeFileSync(file.temporaryName, "else");
+    await expect(part.seal()).rejects.toMatchObject({ code: 0x800703ee, kind: "fatal" });
+    expect(readdirSync(folder.path)).toEqual(["moved"]);
+  });
+
+  test("begins anew when it is made empty by its owner", async () => {
+    const file = newFile();
+    file.size = 2;
+    const part = new PartFile(file);
+    await part.write([bytes("text")], 0);
+    part.truncate();
+    await part.write([bytes("ab")], 0);
+    await part.seal();
+    expect(readFileSync(file.temporaryName, "utf8")).toBe("ab");
   });
 
   test("can be deleted while it is open, and then stays away", async () => {

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { BG_JOB_TYPE } from "@combind/bits";
@@ -75,3 +75,31 @@ test("a file that is no database, or of another format, is refused and left alon
   expect(() => new DiskStore(folder)).toThrow(/cannot be opened: file is not a database/);
   expect(readFileSync(path)).toEqual(before);
 });
+
+test("a record that cannot be read is refused, and the folder let go of", () => {
+  const store = new DiskStore(folder);
+  store.save(record("mine"));
+  store.close();
+  const { DatabaseSync } = process.getBuiltinModule("node:sqlite");
+  const database = new DatabaseSync(join(folder, "jobs.sqlite"));
+  database.exec("UPDATE jobs SET record = '{'");
+  database.close();
+  expect(() => new DiskStore(folder).load()).toThrow(/jobs\.sqlite cannot be opened: .*JSON/);
+  const next = new DiskStore(folder);
+  next.close();
+});
+
+test.skipIf(process.platform === "win32")(
+  "nobody else may read the jobs, whatever folder they are in",
+  () => {
+    chmodSync(folder, 0o755);
+    const store = new DiskStore(folder);
+    store.save(record("mine"));
+    const files = readdirSync(folder);
+    expect(files).toContain("jobs.sqlite-wal");
+    // Windows has no such permissions, and Node makes some up.
+    if (process.platform !== "win32")
+      for (const file of files) expect(statSync(join(folder, file)).mode & 0o077).toBe(0);
+    store.close();
+  },
+);
