@@ -48,7 +48,7 @@ export function customHeaders(lines: string | null): Headers {
 export function requestHeaders(own: Headers | undefined, custom: Headers): Record<string, string> {
   const fields: Record<string, string> = { ...defaults };
   for (const [name, value] of Object.entries(own ?? {})) fields[name.toLowerCase()] = value;
-  return Object.assign(fields, custom);
+  return { ...fields, ...custom };
 }
 
 /** The headers that may follow a redirect to another origin. */

@@ -2,7 +2,6 @@ import { existsSync, lstatSync, renameSync, statSync } from "node:fs";
 import { ComError } from "@combind/runtime";
 import type { FileRecord } from "../record/file-record.ts";
 import { altered, isMissing, localFailure } from "./local-failure.ts";
-import { modificationTime } from "./modification-time.ts";
 
 /** File systems keep times as coarsely as this, in milliseconds. */
 const TIME_RESOLUTION = 2000;
@@ -35,6 +34,5 @@ function requireIntact(file: FileRecord): void {
 function isNamedAlready(file: FileRecord): boolean {
   const local = statSync(file.localName);
   if (!local.isFile() || local.size !== file.size) return false;
-  const expected = modificationTime(file);
-  return expected === null || Math.abs(local.mtimeMs - expected) <= TIME_RESOLUTION;
+  return file.modified !== null && Math.abs(local.mtimeMs - file.modified) <= TIME_RESOLUTION;
 }

@@ -91,8 +91,8 @@ export class PartFile {
     try {
       await this.#flushed;
       await synchronizeData(this.#descriptor);
-      const seconds = (modificationTime(file) ?? Date.now()) / 1000;
-      futimesSync(this.#descriptor, seconds, seconds);
+      file.modified = modificationTime(file) ?? Date.now();
+      futimesSync(this.#descriptor, file.modified / 1000, file.modified / 1000);
       const { ino } = fstatSync(this.#descriptor);
       this.close();
       const found = lstatSync(file.temporaryName);

@@ -17,6 +17,8 @@ export interface FileRecord {
   sent: number;
   /** Everything is there, checked and on disk under `temporaryName` (downloads), or at the server (uploads). */
   transferred: boolean;
+  /** The modification time that the temporary file got when it was whole, in milliseconds since 1970; null before. */
+  modified: number | null;
   /** Complete has given the file its local name. */
   completed: boolean;
   /** What SetValidationState said; null if nothing. */
@@ -79,6 +81,7 @@ export function newFileRecord(
     filled: [],
     sent: 0,
     transferred: false,
+    modified: null,
     completed: false,
     validation: null,
     responseHeaders: null,

@@ -43,7 +43,7 @@ test("several custom headers of one name are one field; values may hold colons",
 
 test("custom headers may have any name, and cookies are one list", () => {
   const headers = customHeaders("Constructor: 1\r\n__proto__: 2\r\nCookie: a=1\r\nCookie: b=2\r\n");
-  expect(Object.entries(headers)).toEqual([
+  expect(Object.entries(requestHeaders({}, headers)).slice(-3)).toEqual([
     ["constructor", "1"],
     ["__proto__", "2"],
     ["cookie", "a=1; b=2"],

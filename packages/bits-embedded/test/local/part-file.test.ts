@@ -77,6 +77,15 @@ describe("a temporary file", () => {
     expect(statSync(file.temporaryName).mtime).toEqual(new Date("2024-05-06T07:08:09Z"));
   });
 
+  test("is sealed with the present time if the server told none, and its record keeps it", async () => {
+    const file = newFile();
+    file.size = 0;
+    const before = Date.now();
+    await new PartFile(file).seal();
+    expect(file.modified).toBeGreaterThanOrEqual(before);
+    expect(Math.abs(statSync(file.temporaryName).mtimeMs - file.modified!)).toBeLessThan(2);
+  });
+
   test("is not sealed with other bytes than its record tells, or none", async () => {
     const file = newFile();
     file.size = 5;
