@@ -1,4 +1,5 @@
 import { check } from "./check/check.ts";
+import { bounded } from "./diagnostics/bounded.ts";
 import { files } from "./diagnostics/catalogue/files.ts";
 import { type Diagnostic, diagnose } from "./diagnostics/diagnostic.ts";
 import type { Model } from "./model/model.ts";
@@ -36,16 +37,16 @@ export function compile(path: string, options: CompileOptions): Compilation {
   const { host, abi = "win64", defines = {}, session = createSession() } = options;
   const environment = { host, abi, defines: new Map(Object.entries(defines)) };
   const diagnostics: Diagnostic[] = [];
-  const report = (diagnostic: Diagnostic) => void diagnostics.push(diagnostic);
+  const report = bounded((diagnostic) => void diagnostics.push(diagnostic));
 
   const unit = readUnit(path, environment, session);
   if (unit === undefined) {
     report(diagnose(files.inputMissing, { path }));
     return { model: emptyModel(path, abi), diagnostics, ok: false };
   }
-  for (const file of unit.files) diagnostics.push(...file.diagnostics);
+  for (const file of unit.files) for (const diagnostic of file.diagnostics) diagnostics.push(diagnostic);
   const resolved = resolve(unit, abi, report);
-  check(resolved, report);
+  check(resolved, session, report);
 
   return {
     model: resolved.model,
@@ -57,11 +58,19 @@ export function compile(path: string, options: CompileOptions): Compilation {
 function emptyModel(path: string, abi: Abi): Model {
   const none = {
     interfaces: [],
+    generics: [],
+    instances: [],
     enums: [],
     records: [],
     typedefs: [],
     coclasses: [],
+    runtimeClasses: [],
+    contracts: [],
     libraries: [],
+    modules: [],
+    functions: [],
+    variables: [],
+    guids: [],
     constants: [],
   };
   return { abi, path, files: [{ path, imports: [] }], ...none };

@@ -18,36 +18,55 @@ export {
 export { formatDiagnostic, placeOf } from "./diagnostics/format.ts";
 export { aliasChain, resolveAlias } from "./model/alias.ts";
 export { hasAttribute } from "./model/attributes.ts";
-export {
-  type CoclassJson,
-  type ConstantJson,
-  type EnumJson,
-  type FieldJson,
-  type InterfaceJson,
-  type MethodJson,
-  type ModelJson,
-  modelToJson,
-  type StructJson,
-} from "./model/json.ts";
+export { modelToJson } from "./model/json.ts";
+export type {
+  CoclassJson,
+  ConstantJson,
+  DispatchJson,
+  EnumJson,
+  FieldJson,
+  FunctionJson,
+  InterfaceJson,
+  LibraryJson,
+  MethodJson,
+  ModelJson,
+  ModuleJson,
+  ParameterJson,
+  RuntimeClassJson,
+  StructJson,
+  VariableJson,
+} from "./model/json-types.ts";
 export type * as model from "./model/model.ts";
 export type {
   Coclass,
   CoclassMember,
   Constant,
+  Contract,
+  DeclaredInstance,
+  DispatchMembers,
+  DispatchMethod,
+  DispatchProperty,
   Enum,
   EnumMember,
   Field,
+  FreeFunction,
+  GenericInstance,
   Interface,
   InterfaceKind,
   Library,
   Method,
   Model,
   ModelFile,
+  Module,
+  NamedGuid,
   Parameter,
   Record,
+  RuntimeClass,
   Type,
   Typedef,
+  Variable,
 } from "./model/model.ts";
+export { cName } from "./model/runtime/c-name.ts";
 export { createSession, type Session } from "./model/session.ts";
 export { type SizeAndAlign, sizeOf } from "./model/size.ts";
 export { declarationText, typeText } from "./model/type-text.ts";
@@ -59,3 +78,4 @@ export type { SourceHost } from "./source/host.ts";
 export { memoryHost } from "./source/memory-host.ts";
 export { type Position, SourceText } from "./source/source-text.ts";
 export { type Expansion, type Span, visibleSpan } from "./source/span.ts";
+export { Watcher } from "./watcher.ts";

@@ -32,8 +32,12 @@ type Files = Readonly<Record<string, string>>;
 
 /** Compiles `a.idl`, or the file `a.idl` of several; `unknwn.idl` is at hand. */
 export function compileText(input: string | Files, options: Options = {}): Compilation {
-  const files = typeof input === "string" ? { "a.idl": input } : input;
-  return compile("a.idl", { host: memoryHost({ "unknwn.idl": UNKNWN, ...files }), ...options });
+  return compileFiles("a.idl", typeof input === "string" ? { "a.idl": input } : input, options);
+}
+
+/** Compiles one of several files; `unknwn.idl` is at hand. */
+export function compileFiles(root: string, files: Files, options: Options = {}): Compilation {
+  return compile(root, { host: memoryHost({ "unknwn.idl": UNKNWN, ...files }), ...options });
 }
 
 /** Compiles what must have no diagnostics, and gives its model. */

@@ -112,5 +112,23 @@ library Lib {
   module Mod { const int X = 1; }
   interface IAll;
 }
+namespace A.B {
+  interface IVector<T>;
+  [contract(A.B.C, 1.0)] interface IVector<T> : IInspectable requires IIterable<IPair<T, A.C*>>, IOther { HRESULT Get([out, retval] IVector<T> **x); }
+  delegate Handler;
+  delegate HRESULT Handler<T>([in] T *x, [in] A.B.C *y);
+  [contractversion(1.0)] apicontract Contract { };
+  runtimeclass C;
+  [static(A.B.IS, 1.0)] runtimeclass C : A.B.D { [default] interface IC; interface IVector<HSTRING>; }
+  [attributename("x")] attribute MarkAttribute { }
+  declare { interface IVector<IVector<HSTRING>*>; interface IOther; }
+}
+extern "C" { int linked(int &reference); }
+DECLARE_HANDLE(HTHING);
+DEFINE_GUID(NAME, 1, 2, (3));
+typedef pipe struct tagPOINT POINTS;
+struct Ranges { int a[0..9]; int b[1..LIMIT + 1]; };
+static const int LIST[] = { 1, { 2 } };
+[strange({a, b}, (c)), uuid({01234567-89ab-cdef-0123-456789abcdef})] module Entries { [entry(1)] int __stdcall f(void); }
 [switch_type(unsigned long), contract(A.B.C, 1.0)] union Switched { [case(1, 2)] int a; [default] ; };
 `;

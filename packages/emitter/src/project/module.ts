@@ -24,13 +24,16 @@ import { isFileTime, isGuid } from "./values.ts";
 
 /** What the model's root file itself declares, decided: constants, enums, interfaces, coclasses. */
 export function projectDeclarations(model: Model, context: InterfaceContext): DeclarationProjection[] {
-  const own = <T extends { readonly unit: string }>(list: readonly T[]) =>
-    list.filter((one) => one.unit === model.path);
+  // What stands in a namespace belongs to the Windows Runtime, which has no projection here.
+  const own = <T extends { readonly name: string; readonly unit: string }>(list: readonly T[]) =>
+    list.filter((one) => one.unit === model.path && !one.name.includes("."));
+  // Twins by `async_uuid` are for callers who poll; `offThread` serves the others.
+  const interfaces = own(model.interfaces).filter(({ asyncOf }) => asyncOf === undefined);
   return [
     ...own(model.constants).map(projectConstant),
     ...own(model.enums).flatMap(projectEnum),
     ...own(model.records).flatMap((record) => projectRecord(record, context) ?? []),
-    ...own(model.interfaces).flatMap(
+    ...interfaces.flatMap(
       (declaration) => unlessUnmapped(context.report, () => projectInterface(declaration, context)) ?? [],
     ),
     ...own(model.coclasses).flatMap(

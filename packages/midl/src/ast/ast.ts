@@ -2,4 +2,5 @@
 export type * from "./attribute.ts";
 export type * from "./declaration.ts";
 export type * from "./expression.ts";
+export type * from "./runtime-declaration.ts";
 export type * from "./type-reference.ts";

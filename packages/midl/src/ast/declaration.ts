@@ -1,9 +1,10 @@
 import type { Span } from "../source/span.ts";
 import type { Attribute } from "./attribute.ts";
 import type { Expression } from "./expression.ts";
-import type { Declarator, Name, TypeSpecifier } from "./type-reference.ts";
+import type { RuntimeDeclaration } from "./runtime-declaration.ts";
+import type { Declarator, Name, TypeName, TypeSpecifier } from "./type-reference.ts";
 
-/** What may stand in a file, and in the body of an interface, a library or a module. */
+/** What may stand in a file, and in the body of an interface, a library, a module or a namespace. */
 export type Declaration =
   | ImportDeclaration
   | ImportlibDeclaration
@@ -20,13 +21,16 @@ export type Declaration =
   | ConstDeclaration
   | FunctionDeclaration
   | VariableDeclaration
-  | GuidDeclaration;
+  | GuidDeclaration
+  | LinkageDeclaration
+  | MacroDeclaration
+  | RuntimeDeclaration;
 
-interface DeclarationNode {
+export interface DeclarationNode {
   readonly span: Span;
 }
 
-interface AttributedNode extends DeclarationNode {
+export interface AttributedNode extends DeclarationNode {
   readonly attributes: readonly Attribute[];
   /** The comment block above, with its marks. */
   readonly comment: string | undefined;
@@ -62,14 +66,20 @@ export interface PragmaDeclaration extends DeclarationNode {
 /** `interface IFoo;` In a library it places IFoo in the type library. */
 export interface ForwardDeclaration extends AttributedNode {
   readonly kind: "forward";
-  readonly of: "interface" | "dispinterface" | "coclass";
+  readonly of: "interface" | "dispinterface" | "coclass" | "runtimeclass" | "delegate" | "apicontract";
   readonly name: Name;
+  /** `interface IVector<T>;` */
+  readonly typeParameters?: readonly Name[];
 }
 
 export interface InterfaceDeclaration extends AttributedNode {
   readonly kind: "interface";
   readonly name: Name;
-  readonly base: Name | undefined;
+  /** The `T` of `interface IVector<T>`; empty for all others. */
+  readonly typeParameters: readonly Name[];
+  readonly base: TypeName | undefined;
+  /** What a class that implements this one must implement too. */
+  readonly requires: readonly TypeName[];
   readonly members: readonly Declaration[];
 }
 
@@ -91,7 +101,7 @@ export interface CoclassDeclaration extends AttributedNode {
 export interface CoclassMemberDeclaration {
   readonly attributes: readonly Attribute[];
   readonly of: "interface" | "dispinterface";
-  readonly name: Name;
+  readonly name: TypeName;
 }
 
 export interface LibraryDeclaration extends AttributedNode {
@@ -125,7 +135,10 @@ export interface ConstDeclaration extends AttributedNode {
   readonly declarator: Declarator & { readonly name: Name; readonly initializer: Expression };
 }
 
-/** A method of an interface, or a free function. The declarator's first derivation is the function. */
+/**
+ * A method of an interface, or a free function. The declarator's first derivation is the function. The body
+ * that an inline function has in a C header is not kept.
+ */
 export interface FunctionDeclaration extends AttributedNode {
   readonly kind: "function";
   readonly storage: string | undefined;
@@ -146,6 +159,20 @@ export interface GuidDeclaration extends DeclarationNode {
   readonly kind: "guid";
   readonly name: Name;
   readonly guid: string;
+}
+
+/** `extern "C" { ... }` of a C header. */
+export interface LinkageDeclaration extends DeclarationNode {
+  readonly kind: "linkage";
+  readonly members: readonly Declaration[];
+}
+
+/** A well-known macro of C headers in the place of a declaration: `DECLARE_HANDLE(HWND);` */
+export interface MacroDeclaration extends DeclarationNode {
+  readonly kind: "macro";
+  readonly name: Name;
+  /** The tokens of each argument, as text. */
+  readonly arguments: readonly string[];
 }
 
 /** A whole file. */

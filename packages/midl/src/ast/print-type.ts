@@ -5,8 +5,9 @@ import type {
   Derivation,
   EnumSpecifier,
   FieldDeclaration,
-  ParameterDeclaration,
+  FunctionDerivation,
   RecordSpecifier,
+  TypeName,
   TypeReference,
   TypeSpecifier,
 } from "./type-reference.ts";
@@ -18,6 +19,15 @@ export function printAttributes(attributes: readonly Attribute[]): string {
 
 export function printTypeReference(type: TypeReference): string {
   return join(printSpecifier(type.specifier, ""), printDerivations("", type.derivations));
+}
+
+/** `IVector<HSTRING>` */
+export function printTypeName({ text, arguments: list }: TypeName): string {
+  return text + printArguments(list);
+}
+
+function printArguments(list: readonly TypeReference[] | undefined): string {
+  return list === undefined ? "" : `<${list.map(printTypeReference).join(", ")}>`;
 }
 
 /** A specifier; bodies are written over several lines, each after `indent`. */
@@ -44,11 +54,13 @@ function printUnqualified(specifier: TypeSpecifier, indent: string): string {
     case "builtin":
       return specifier.words;
     case "named":
-      return specifier.name;
+      return specifier.name + printArguments(specifier.arguments);
     case "interface":
-      return `interface ${specifier.name}`;
+      return `interface ${specifier.name}${printArguments(specifier.arguments)}`;
     case "safearray":
       return `SAFEARRAY(${printTypeReference(specifier.of)})`;
+    case "pipe":
+      return `pipe ${printSpecifier(specifier.of, indent)}`;
     case "record":
       return printRecord(specifier, indent);
     case "enum":
@@ -108,19 +120,21 @@ function printDerivations(name: string, derivations: readonly Derivation[]): str
   for (const [index, derivation] of derivations.entries()) {
     if (derivation.kind === "pointer") {
       const convention = derivation.convention === undefined ? "" : `${derivation.convention} `;
-      const mark = `${convention}*${derivation.isConst ? "const " : ""}`;
+      const mark = `${convention}${derivation.isReference ? "&" : "*"}${derivation.isConst ? "const " : ""}`;
       const next = derivations[index + 1];
       text = next !== undefined && next.kind !== "pointer" ? `(${mark}${text})` : mark + text;
     } else if (derivation.kind === "array") {
-      text += `[${derivation.bound === undefined ? "" : printExpression(derivation.bound)}]`;
+      const lower = derivation.lower === undefined ? "" : `${printExpression(derivation.lower)}..`;
+      text += `[${lower}${derivation.bound === undefined ? "" : printExpression(derivation.bound)}]`;
     } else {
-      text += `(${printParameters(derivation.parameters, derivation.variadic)})`;
+      text += `(${printParameters(derivation)})`;
     }
   }
   return text.trimEnd();
 }
 
-function printParameters(parameters: readonly ParameterDeclaration[], variadic: boolean): string {
+/** What stands between the parentheses of a function. */
+export function printParameters({ parameters, variadic }: FunctionDerivation): string {
   const list = parameters.map(
     ({ attributes, type, declarator }) =>
       printAttributes(attributes) + join(printSpecifier(type, ""), printDeclarator(declarator)),

@@ -1,7 +1,21 @@
-import type { CoclassMemberDeclaration, Declaration, IdlFile, InterfaceDeclaration } from "./declaration.ts";
+import type {
+  CoclassMemberDeclaration,
+  Declaration,
+  ForwardDeclaration,
+  IdlFile,
+  InterfaceDeclaration,
+} from "./declaration.ts";
 import { printString } from "./print-expression.ts";
-import { join, printAttributes, printDeclarator, printSpecifier } from "./print-type.ts";
-import type { Declarator, TypeSpecifier } from "./type-reference.ts";
+import {
+  join,
+  printAttributes,
+  printDeclarator,
+  printParameters,
+  printSpecifier,
+  printTypeName,
+} from "./print-type.ts";
+import type { DelegateDeclaration } from "./runtime-declaration.ts";
+import type { Declarator, TypeName, TypeSpecifier } from "./type-reference.ts";
 
 /**
  * A file as canonical IDL text. Printing what was parsed from a print gives the same text again;
@@ -29,13 +43,28 @@ function printCore(node: Declaration, indent: string): string {
     case "guid":
       return `declare_guid(${node.name.text}, ${node.guid});`;
     case "forward":
-      return `${node.of} ${node.name.text};`;
+      return `${node.of} ${generic(node)};`;
     case "interface":
       return `${interfaceHead(node)} ${printBody(node.members, indent)}`;
+    case "namespace":
+      return `namespace ${node.name.text} ${printBody(node.members, indent)}`;
+    case "runtimeclass":
+      return `runtimeclass ${node.name.text}${printBase(node.base)} ${printMembers(node.members, indent)}`;
+    case "delegate":
+      return `delegate ${printSpecifier(node.returns, indent)} ${generic(node)}(${printParameters(node.parameters)});`;
+    case "apicontract":
+    case "attribute":
+      return `${node.kind} ${node.name.text} {\n${indent}}`;
+    case "declare":
+      return `declare {\n${node.names.map((name) => `${indent}  interface ${printTypeName(name)};\n`).join("")}${indent}}`;
+    case "linkage":
+      return `extern "C" ${printBody(node.members, indent)}`;
+    case "macro":
+      return `${node.name.text}(${node.arguments.join(", ")});`;
     case "dispinterface":
       return `dispinterface ${node.name.text} ${printDispinterface(node, indent)}`;
     case "coclass":
-      return `coclass ${node.name.text} {\n${node.members.map((m) => printMember(m, indent)).join("")}${indent}}`;
+      return `coclass ${node.name.text} ${printMembers(node.members, indent)}`;
     case "library":
     case "module":
       return `${node.kind} ${node.name.text} ${printBody(node.members, indent)}`;
@@ -52,8 +81,25 @@ function printCore(node: Declaration, indent: string): string {
   }
 }
 
-function interfaceHead({ name, base }: InterfaceDeclaration): string {
-  return base === undefined ? `interface ${name.text}` : `interface ${name.text} : ${base.text}`;
+type Generic = InterfaceDeclaration | DelegateDeclaration | ForwardDeclaration;
+
+function interfaceHead(node: InterfaceDeclaration): string {
+  const requires =
+    node.requires.length === 0 ? "" : ` requires ${node.requires.map(printTypeName).join(", ")}`;
+  return `interface ${generic(node)}${printBase(node.base)}${requires}`;
+}
+
+function generic({ name, typeParameters = [] }: Generic): string {
+  if (typeParameters.length === 0) return name.text;
+  return `${name.text}<${typeParameters.map(({ text }) => text).join(", ")}>`;
+}
+
+function printBase(base: TypeName | undefined): string {
+  return base === undefined ? "" : ` : ${printTypeName(base)}`;
+}
+
+function printMembers(members: readonly CoclassMemberDeclaration[], indent: string): string {
+  return `{\n${members.map((member) => printMember(member, indent)).join("")}${indent}}`;
 }
 
 function printBody(members: readonly Declaration[], indent: string): string {
@@ -68,7 +114,7 @@ function printDispinterface(node: Extract<Declaration, { kind: "dispinterface" }
 }
 
 function printMember(member: CoclassMemberDeclaration, indent: string): string {
-  return `${indent}  ${printAttributes(member.attributes)}${member.of} ${member.name.text};\n`;
+  return `${indent}  ${printAttributes(member.attributes)}${member.of} ${printTypeName(member.name)};\n`;
 }
 
 function printNames(type: TypeSpecifier, declarators: readonly Declarator[], indent: string): string {

@@ -8,6 +8,11 @@ export interface Name {
   readonly span: Span;
 }
 
+/** The name of an interface, with the types between `<` and `>` where it is an instance of a generic one. */
+export interface TypeName extends Name {
+  readonly arguments: readonly TypeReference[] | undefined;
+}
+
 /** A whole type without a name, as in a cast, in sizeof and in SAFEARRAY(T). */
 export interface TypeReference {
   readonly specifier: TypeSpecifier;
@@ -22,7 +27,8 @@ export type TypeSpecifier =
   | InterfaceSpecifier
   | RecordSpecifier
   | EnumSpecifier
-  | SafeArraySpecifier;
+  | SafeArraySpecifier
+  | PipeSpecifier;
 
 interface SpecifierNode {
   readonly isConst: boolean;
@@ -37,13 +43,17 @@ export interface BuiltinSpecifier extends SpecifierNode {
 
 export interface NamedSpecifier extends SpecifierNode {
   readonly kind: "named";
+  /** Qualified as written: `Windows.Foundation.IAsyncAction`. */
   readonly name: string;
+  /** The types between `<` and `>`. */
+  readonly arguments?: readonly TypeReference[] | undefined;
 }
 
 /** `interface IFoo` used as a type. */
 export interface InterfaceSpecifier extends SpecifierNode {
   readonly kind: "interface";
   readonly name: string;
+  readonly arguments?: readonly TypeReference[] | undefined;
 }
 
 /** A struct or union, with its body or only by its tag. */
@@ -82,6 +92,12 @@ export interface SafeArraySpecifier extends SpecifierNode {
   readonly of: TypeReference;
 }
 
+/** `pipe T`: a stream of T that one side pulls or pushes. */
+export interface PipeSpecifier extends SpecifierNode {
+  readonly kind: "pipe";
+  readonly of: TypeSpecifier;
+}
+
 /** One step away from the specifier's type. A declarator lists them from its name outwards. */
 export type Derivation = PointerDerivation | ArrayDerivation | FunctionDerivation;
 
@@ -89,12 +105,16 @@ export interface PointerDerivation {
   readonly kind: "pointer";
   readonly isConst: boolean;
   readonly convention: string | undefined;
+  /** `&` instead of `*`: in C it is a pointer all the same. */
+  readonly isReference?: true;
 }
 
 export interface ArrayDerivation {
   readonly kind: "array";
-  /** Undefined for `[]` and `[*]`. */
+  /** Undefined for `[]` and `[*]`. The index of the last element in `[0..9]`, else the number of elements. */
   readonly bound: Expression | undefined;
+  /** The first index in `[0..9]`. */
+  readonly lower?: Expression | undefined;
 }
 
 export interface FunctionDerivation {

@@ -1,8 +1,8 @@
 import type { Declaration } from "./declaration.ts";
 
 /**
- * Calls `visit` for every declaration, also those inside interfaces, libraries, modules and
- * dispinterfaces, each before what it holds. `owner` is what the declaration stands in. A visitor
+ * Calls `visit` for every declaration, also those inside interfaces, libraries, modules,
+ * namespaces and dispinterfaces, each before what it holds. `owner` is what the declaration stands in. A visitor
  * that returns false keeps the walk out of that declaration's body.
  */
 export function walk(
@@ -21,6 +21,8 @@ export function membersOf(declaration: Declaration): readonly Declaration[] {
     case "interface":
     case "library":
     case "module":
+    case "namespace":
+    case "linkage":
       return declaration.members;
     case "dispinterface":
       return [...declaration.properties, ...declaration.methods];

@@ -6,11 +6,12 @@ import type { Check } from "./check.ts";
 
 /** Bases that are defined nowhere, and those whose spelling differs from their definition in case only. */
 export const base: Check = ({ resolution }, report) => {
-  for (const { object, node } of resolution.scope.interfaces) {
-    if (node.kind !== "interface" || node.base === undefined) continue;
-    const { text, span } = node.base;
+  for (const { object, node, namespace } of resolution.scope.interfaces) {
+    if (node.kind !== "interface" || node.base === undefined || object.asyncOf !== undefined) continue;
+    const base = node.base;
+    const { text, span } = base;
     const names = { name: object.name, base: text };
-    const exact = interfaceNamed(resolution, text);
+    const exact = resolution.inside(namespace, () => interfaceNamed(resolution, base));
     if (exact !== undefined && !exact.isForward) continue;
     const other = exact ?? interfaceInAnotherCase(resolution, text);
     if (other === undefined || other.isForward) {

@@ -2,7 +2,7 @@ import type { FunctionDeclaration } from "../ast/ast.ts";
 import { checks } from "../diagnostics/catalogue/checks.ts";
 import { diagnose } from "../diagnostics/diagnostic.ts";
 import { hasAttribute } from "../model/attributes.ts";
-import { methodsOf } from "../model/interfaces.ts";
+import { methodsOf } from "../model/slots.ts";
 import type { Check } from "./check.ts";
 
 /** `[call_as(X)]` without a `[local]` method X in the same interface: nothing would ever call it. */

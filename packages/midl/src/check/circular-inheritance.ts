@@ -1,5 +1,6 @@
 import { checks } from "../diagnostics/catalogue/checks.ts";
 import { diagnose } from "../diagnostics/diagnostic.ts";
+import type { Resolution } from "../model/resolution.ts";
 import type { InterfaceEntry } from "../model/scope.ts";
 import type { Check } from "./check.ts";
 
@@ -13,7 +14,7 @@ export const circularInheritance: Check = ({ resolution }, report) => {
     let name: string | undefined = start;
     while (name !== undefined && !finished.has(name) && !path.includes(name)) {
       path.push(name);
-      name = baseName(byName.get(name));
+      name = baseName(resolution, byName.get(name));
     }
     const circle = name === undefined ? -1 : path.indexOf(name);
     for (const passed of path) finished.add(passed);
@@ -30,6 +31,8 @@ export const circularInheritance: Check = ({ resolution }, report) => {
   }
 };
 
-function baseName(entry: InterfaceEntry | undefined): string | undefined {
-  return entry?.node.kind === "interface" ? entry.node.base?.text : undefined;
+function baseName(resolution: Resolution, entry: InterfaceEntry | undefined): string | undefined {
+  if (entry?.node.kind !== "interface" || entry.object.asyncOf !== undefined) return undefined;
+  const { base } = entry.node;
+  return base && resolution.inside(entry.namespace, () => resolution.typeNamed(base.text))?.name;
 }

@@ -3,7 +3,10 @@ import { diagnose } from "../diagnostics/diagnostic.ts";
 import type { Interface } from "../model/model.ts";
 import type { Check } from "./check.ts";
 
-/** Two interfaces with the same IID: an error in one file; in several, files of other people that cannot be changed, a warning. */
+/**
+ * Two interfaces with the same IID. That is a mistake in one file, unless they are versions of one interface, which do
+ * share theirs; two files need not know of each other.
+ */
 export const duplicateIid: Check = ({ model }, report) => {
   const byIid = new Map<string, Interface>();
   for (const face of model.interfaces) {
@@ -16,10 +19,15 @@ export const duplicateIid: Check = ({ model }, report) => {
       const related = [{ message: `\`${earlier.name}\` is defined here`, span: earlier.span }];
       const names = { name, other: earlier.name, iid };
       report(
-        earlier.file === face.file
+        earlier.file === face.file && stem(earlier.name) !== stem(name)
           ? diagnose(checks.duplicateIid, names, span, related)
           : diagnose(checks.sharedIid, { ...names, file: earlier.file }, span, related),
       );
     }
   }
 };
+
+/** A name without what tells its version: `IFoo` of `IFoo22` and `IFooEx2`. */
+function stem(name: string): string {
+  return name.replace(/(?:[A-Z]{1,2}|Ex|Version)?\d+$/, "");
+}

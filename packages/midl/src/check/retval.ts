@@ -12,7 +12,10 @@ export const retval: Check = ({ model }, report) => {
     for (const parameter of parameters) {
       if (last === undefined || !hasAttribute(parameter, "retval")) continue;
       const { name, type, span } = parameter;
-      if (parameter !== last) report(diagnose(checks.retvalNotLast, { name, last: last.name }, span));
+      if (parameter !== last) {
+        const kind = hasAttribute(last, "retval") ? checks.severalRetvals : checks.retvalNotLast;
+        report(diagnose(kind, { name, last: last.name }, span));
+      }
       const { kind } = resolveAlias(type);
       if (kind !== "pointer" && kind !== "array" && kind !== "unknown") {
         report(diagnose(checks.retvalNotPointer, { name, type: typeText(type) }, span));

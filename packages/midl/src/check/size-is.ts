@@ -1,6 +1,7 @@
 import { namesIn } from "../ast/names-in.ts";
 import { checks } from "../diagnostics/catalogue/checks.ts";
 import { diagnose, type Report } from "../diagnostics/diagnostic.ts";
+import { hasAttribute } from "../model/attributes.ts";
 import type { Attribute, Field, Record } from "../model/model.ts";
 import type { Check } from "./check.ts";
 
@@ -9,12 +10,25 @@ const SIZES = new Set(["size_is", "length_is", "max_is", "min_is", "first_is", "
 /** size_is, length_is and their like that name neither a sibling nor a constant. */
 export const sizeIs: Check = ({ model, resolution }, report) => {
   const { values } = resolution.scope;
-  const check = (attributes: readonly Attribute[], names: ReadonlySet<string>, where: string) =>
-    checkAttributes(attributes, (name) => names.has(name) || values.has(name), where, report);
-  for (const { methods } of model.interfaces) {
-    for (const { parameters, name } of methods) {
-      const names = new Set(parameters.map((parameter) => parameter.name));
-      for (const { attributes } of parameters) check(attributes, names, `a parameter of \`${name}\``);
+  const check = (
+    attributes: readonly Attribute[],
+    names: ReadonlySet<string>,
+    where: string,
+    isLocal: boolean,
+  ) => {
+    const kind = isLocal ? checks.localSizeNamesNothing : checks.sizeNamesNothing;
+    checkAttributes(attributes, (name) => names.has(name) || values.has(name), where, kind, report);
+  };
+  for (const face of model.interfaces) {
+    // What async_uuid derives has only half of each method's parameters; the whole was checked where it stands.
+    if (face.asyncOf !== undefined) continue;
+    for (const method of face.methods) {
+      // Nothing that is local is marshalled by MIDL's proxies, which alone would miss the size.
+      const isLocal = hasAttribute(face, "local") || hasAttribute(method, "local");
+      const names = new Set(method.parameters.map((parameter) => parameter.name));
+      for (const { attributes } of method.parameters) {
+        check(attributes, names, `a parameter of \`${method.name}\``, isLocal);
+      }
     }
   }
   for (const record of model.records) {
@@ -22,7 +36,7 @@ export const sizeIs: Check = ({ model, resolution }, report) => {
     if (record.isNested) continue;
     const fields = [...fieldsWithin(record)];
     const names = new Set(fields.flatMap(({ name }) => name ?? []));
-    for (const { attributes } of fields) check(attributes, names, `a field of \`${record.name}\``);
+    for (const { attributes } of fields) check(attributes, names, `a field of \`${record.name}\``, false);
   }
 };
 
@@ -30,14 +44,14 @@ function checkAttributes(
   attributes: readonly Attribute[],
   isKnown: (name: string) => boolean,
   where: string,
+  kind: typeof checks.sizeNamesNothing,
   report: Report,
 ): void {
   for (const attribute of attributes) {
     if (!SIZES.has(attribute.name)) continue;
     for (const argument of attribute.arguments) {
       for (const { name, span } of argument === undefined ? [] : namesIn(argument)) {
-        if (!isKnown(name))
-          report(diagnose(checks.sizeNamesNothing, { attribute: attribute.name, name, where }, span));
+        if (!isKnown(name)) report(diagnose(kind, { attribute: attribute.name, name, where }, span));
       }
     }
   }

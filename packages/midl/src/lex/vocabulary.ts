@@ -17,6 +17,8 @@ export const TypeWord = abstract("TypeWord", "a type");
 export const Qualifier = abstract("Qualifier", "`const`");
 export const CallingConvention = abstract("CallingConvention", "a calling convention", [Word]);
 export const Storage = abstract("Storage", "`extern` or `static`");
+/** What only the C compiler heeds, with or without arguments: `__declspec(...)`, `__extension__`. */
+export const Decoration = abstract("Decoration", "a declaration");
 export const BinaryOperator = abstract("BinaryOperator", "an operator");
 export const UnaryOperator = abstract("UnaryOperator", "an operator");
 
@@ -65,7 +67,24 @@ export const Default = reserved("default");
 export const Sizeof = reserved("sizeof");
 export const Const = reserved("const", Qualifier);
 for (const image of ["volatile", "__unaligned", "FAR", "__RPC_FAR"]) reserved(image, Qualifier);
-for (const image of ["extern", "static"]) reserved(image, Storage);
+export const Extern = reserved("extern", Storage);
+for (const image of [
+  "static",
+  "EXTERN_C",
+  "inline",
+  "__inline",
+  "__inline__",
+  "__forceinline",
+  "FORCEINLINE",
+]) {
+  reserved(image, Storage);
+}
+for (const image of ["__declspec", "_declspec", "declspec", "__attribute__", "__attribute", "__pragma"]) {
+  reserved(image, Decoration);
+}
+for (const image of ["__extension__", "__restrict", "__ptr32", "__ptr64", "__w64", "UNALIGNED"]) {
+  reserved(image, Decoration);
+}
 
 for (const image of ["void", "char", "short", "int", "long", "signed", "unsigned", "float", "double"]) {
   reserved(image, TypeWord);
@@ -77,7 +96,21 @@ for (const image of ["hyper", "small"]) contextual(image, TypeWord);
 for (const image of ["__stdcall", "_stdcall", "__cdecl", "_cdecl", "__fastcall", "__pascal"]) {
   reserved(image, CallingConvention);
 }
-for (const image of ["STDMETHODCALLTYPE", "STDAPICALLTYPE", "WINAPI", "CALLBACK", "APIENTRY"]) {
+for (const image of ["_fastcall", "_pascal", "__thiscall", "__vectorcall", "__RPC_USER", "__RPC_STUB"]) {
+  reserved(image, CallingConvention);
+}
+for (const image of [
+  "STDMETHODCALLTYPE",
+  "STDAPICALLTYPE",
+  "WINAPI",
+  "CALLBACK",
+  "APIENTRY",
+  "NTAPI",
+  "WSAAPI",
+]) {
+  reserved(image, CallingConvention);
+}
+for (const image of ["WINAPIV", "WMIAPI", "RPC_ENTRY", "RPC_VAR_ENTRY", "NET_API_FUNCTION", "PASCAL"]) {
   reserved(image, CallingConvention);
 }
 
@@ -94,11 +127,29 @@ export const Properties = contextual("properties");
 export const Methods = contextual("methods");
 export const SafeArray = contextual("SAFEARRAY");
 
-/** Words that open a Windows Runtime declaration. */
-export const RuntimeWord = abstract("RuntimeWord", "a Windows Runtime declaration");
+export const Pipe = contextual("pipe");
+
+/* Words of the Windows Runtime. */
+export const Namespace = contextual("namespace");
+export const Runtimeclass = contextual("runtimeclass");
+export const Delegate = contextual("delegate");
+export const Apicontract = contextual("apicontract");
+export const AttributeWord = contextual("attribute");
+export const Declare = contextual("declare");
 export const Requires = contextual("requires");
-for (const image of ["namespace", "runtimeclass", "delegate", "apicontract", "declare", "attribute"]) {
-  contextual(image, RuntimeWord);
+
+/** Macros that C headers call in the place of a declaration, and whose definitions MIDL never sees. */
+export const HeaderMacro = abstract("HeaderMacro", "a macro");
+for (const image of ["DEFINE_GUID", "EXTERN_GUID", "DEFINE_OLEGUID", "DECLARE_HANDLE", "C_ASSERT"]) {
+  contextual(image, HeaderMacro);
+}
+for (const image of [
+  "DEFINE_ENUM_FLAG_OPERATORS",
+  "DEFINE_PROPERTYKEY",
+  "DEFINE_DEVPROPKEY",
+  "STATIC_ASSERT",
+]) {
+  contextual(image, HeaderMacro);
 }
 
 export const LeftBrace = mark("LeftBrace", "{");
@@ -116,18 +167,31 @@ export const Ellipsis = mark("Ellipsis", "...");
 export const Equals = mark("Equals", "=");
 export const Star = mark("Star", "*", UnaryOperator, BinaryOperator);
 export const Less = mark("Less", "<", BinaryOperator);
-mark("Ampersand", "&", UnaryOperator, BinaryOperator);
+export const Ampersand = mark("Ampersand", "&", UnaryOperator, BinaryOperator);
 mark("Plus", "+", UnaryOperator, BinaryOperator);
 mark("Minus", "-", UnaryOperator, BinaryOperator);
 mark("Tilde", "~", UnaryOperator);
 mark("Exclamation", "!", UnaryOperator);
-for (const image of ["/", "%", "|", "^", ">", "<<", ">>", "==", "!=", "<=", ">=", "&&", "||"]) {
+export const Greater = mark("Greater", ">", BinaryOperator);
+export const ShiftRight = mark("ShiftRight", ">>", BinaryOperator);
+for (const image of ["/", "%", "|", "^", "<<", "==", "!=", "<=", ">=", "&&", "||"]) {
   mark(`mark_${image}`, image, BinaryOperator);
 }
 
-/** The type of a word: its own, or plain `Identifier`. */
+/** The macros of C headers that only annotate: `_In_reads_(n)`, `__field_bcount(n)`, `_COM_Outptr_`. */
+const ANNOTATION =
+  /^_(?:[A-Z][a-z]+(?:_[a-z0-9]+)*_|(?:COM_Outptr|IRQL|Function_class)_\w*|_(?:in|out|inout|deref|field|struct|nullterminated|checkReturn|success|callback|drv|reserved|range)(?:_\w+)?|_(?:WINE|MINGW|C89)_\w+)$/;
+/** Those that say where a function comes from, or how a field is aligned: `WINBASEAPI`, `DECLSPEC_ALIGN(8)`. */
+const SPECIFIER = /^(?:(?:WIN|NT|RPC|CRYPT|SECUR)[A-Z]*API|DECLSPEC_\w+)$/;
+const AnyDecoration = abstract("AnyDecoration", "a declaration", [Word, Decoration]);
+
+/** The type of a word: its own, a decoration's, or plain `Identifier`. */
 export function wordType(image: string): TokenType {
-  return byWord.get(image) ?? Identifier;
+  const known = byWord.get(image);
+  if (known !== undefined) return known;
+  const pattern = image.startsWith("_") ? ANNOTATION : SPECIFIER;
+  const mayDecorate = image.startsWith("_") || image.endsWith("API") || image.startsWith("DECLSPEC_");
+  return mayDecorate && pattern.test(image) ? AnyDecoration : Identifier;
 }
 
 /** The type of a mark; one that the grammar has no use for is a `Stray`. */
@@ -145,7 +209,9 @@ export const vocabulary: TokenType[] = [
   Storage,
   BinaryOperator,
   UnaryOperator,
-  RuntimeWord,
+  Decoration,
+  AnyDecoration,
+  HeaderMacro,
   NumberLiteral,
   StringLiteral,
   CharLiteral,

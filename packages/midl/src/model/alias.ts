@@ -18,6 +18,7 @@ export function aliasChain(type: Type): Typedef[] {
 /** What a type stands for once all typedef names are taken off. A `const` on the way is kept. */
 export function resolveAlias(type: Type): Type {
   let current = type;
+  if (current.kind !== "alias") return current;
   let isConst = type.isConst === true;
   const seen = new Set<Typedef>();
   while (current.kind === "alias" && !seen.has(current.typedef)) {

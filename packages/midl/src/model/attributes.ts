@@ -1,5 +1,5 @@
 import type * as ast from "../ast/ast.ts";
-import { printAttribute } from "../ast/print-expression.ts";
+import { printAttribute, printExpression } from "../ast/print-expression.ts";
 import type { Attribute } from "./model.ts";
 
 const NONE: readonly Attribute[] = [];
@@ -26,7 +26,23 @@ const GUID = /^\{?([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})
 
 /** The GUID of `uuid(...)`, in lower case without braces; undefined where there is none, or a bad one. */
 export function uuidOf(attributes: readonly ast.Attribute[]): string | undefined {
-  const argument = attributes.find((attribute) => attribute.name === "uuid")?.arguments?.[0];
-  if (argument?.kind !== "guid" && argument?.kind !== "string") return undefined;
-  return GUID.exec(argument.kind === "guid" ? argument.text : argument.value)?.[1]?.toLowerCase();
+  return guidIn(attributes, "uuid");
+}
+
+/** The GUID of `async_uuid(...)`, likewise. */
+export function asyncUuidOf(attributes: readonly ast.Attribute[]): string | undefined {
+  return guidIn(attributes, "async_uuid");
+}
+
+/** The first argument of an attribute as text, a string without its quotes; undefined where there is none. */
+export function argumentText(attributes: readonly ast.Attribute[], name: string): string | undefined {
+  const argument = attributes.find((attribute) => attribute.name === name)?.arguments?.[0];
+  if (argument === undefined) return undefined;
+  return argument.kind === "string" ? argument.value : printExpression(argument);
+}
+
+function guidIn(attributes: readonly ast.Attribute[], name: string): string | undefined {
+  const argument = attributes.find((attribute) => attribute.name === name)?.arguments?.[0];
+  if (argument?.kind !== "guid" && argument?.kind !== "string" && argument?.kind !== "raw") return undefined;
+  return GUID.exec(argument.kind === "string" ? argument.value : argument.text)?.[1]?.toLowerCase();
 }

@@ -4,29 +4,30 @@ import type {
   ConstDeclaration,
   Declaration,
   Declarator,
+  DelegateDeclaration,
   DispinterfaceDeclaration,
-  EnumSpecifier,
   Expression,
-  FieldDeclaration,
+  ForwardDeclaration,
   InterfaceDeclaration,
   LibraryDeclaration,
   Name,
   QuoteDeclaration,
-  RecordSpecifier,
+  RuntimeclassDeclaration,
   TypedefDeclaration,
   TypeSpecifier,
 } from "../ast/ast.ts";
+import { membersOf } from "../ast/walk.ts";
 import type { Abi } from "../source/abi.ts";
-import { type Span, visibleSpan } from "../source/span.ts";
-import { attributesOf, uuidOf } from "./attributes.ts";
-import { docOf } from "./doc.ts";
-import { forwardInterface } from "./forward-interface.ts";
+import { argumentText, asyncUuidOf, uuidOf } from "./attributes.ts";
+import { FreeDeclarer } from "./declare-free.ts";
+import { forwardInterface, UNFILLED } from "./forward-interface.ts";
 import type * as model from "./model.ts";
-import { Packing } from "./packing.ts";
-import type { ConstantEntry, EnumEntry, Mutable, RecordEntry, Scope } from "./scope.ts";
+import { type ConstantEntry, type Mutable, qualified, type Scope } from "./scope.ts";
 import type { ParsedFile } from "./session.ts";
 
 const UNRESOLVED: model.Type = { kind: "void" };
+/** How many characters the name of a namespace may have: each dot of it costs a look at every name inside. */
+export const NAMESPACE_LIMIT = 1000;
 const PACK = /^pack\s*\(([^)]*)\)/;
 
 /** Puts everything that a file declares into the scope, as objects that are still to be filled. */
@@ -34,17 +35,7 @@ export function declareFile(file: ParsedFile, scope: Scope, abi: Abi): void {
   new Declarer(file, scope, abi).declareAll(file.declarations);
 }
 
-class Declarer {
-  readonly #file: ParsedFile;
-  readonly #scope: Scope;
-  readonly #packing: Packing;
-
-  constructor(file: ParsedFile, scope: Scope, abi: Abi) {
-    this.#file = file;
-    this.#scope = scope;
-    this.#packing = new Packing(abi);
-  }
-
+class Declarer extends FreeDeclarer {
   declareAll(declarations: readonly Declaration[]): void {
     for (const declaration of declarations) this.#declare(declaration);
   }
@@ -52,177 +43,158 @@ class Declarer {
   #declare(node: Declaration): void {
     switch (node.kind) {
       case "interface":
-        this.#interface(node);
-        this.declareAll(node.members);
-        break;
       case "dispinterface":
         this.#interface(node);
-        this.declareAll([...node.properties, ...node.methods]);
+        for (const member of membersOf(node)) this.#member(member);
+        break;
+      case "delegate":
+        this.#interface(node);
         break;
       case "forward":
-        if (node.of !== "coclass") forwardInterface(this.#scope, node.name, this.#file.path);
+        this.#forward(node);
         break;
       case "typedef":
         this.#typedef(node);
         break;
       case "type":
-        this.#specifier(node.type, node.attributes, node.comment, undefined);
+        this.specifier(node.type, node.attributes, node.comment, undefined);
         break;
       case "const":
-        this.#specifier(node.type, node.attributes, undefined, undefined);
-        this.#constant(
-          node.declarator.name,
-          node.declarator.initializer,
-          node,
-          node.attributes,
-          node.comment,
-        );
+        this.#const(node);
         break;
       case "quote":
         this.#quote(node);
         break;
       case "pragma": {
         const pack = PACK.exec(node.text);
-        if (node.form === "#pragma" && pack !== null) this.#packing.apply(pack[1] as string);
+        if (node.form === "#pragma" && pack !== null) this.packing.apply(pack[1] as string);
         break;
       }
       case "coclass":
         this.#coclass(node);
         break;
+      case "runtimeclass":
+        this.#runtimeClass(node);
+        break;
+      case "apicontract": {
+        const common = this.common(node.name.text, node.name.span, node.attributes, node.comment);
+        const version = argumentText(node.attributes, "contractversion");
+        this.scope.contracts.push({ object: { ...common, declares: "apicontract", version } });
+        break;
+      }
+      case "declare":
+        for (const name of node.names) {
+          this.scope.instances.push({ name, unit: this.file.path, namespace: this.namespace });
+        }
+        break;
+      case "namespace": {
+        const around = this.namespace;
+        this.namespace = around === "" ? node.name.text : `${around}.${node.name.text}`;
+        if (this.namespace.length > NAMESPACE_LIMIT) this.scope.leftOut.push(node.name);
+        else this.declareAll(node.members);
+        this.namespace = around;
+        break;
+      }
       case "library":
         this.#library(node);
         this.declareAll(node.members);
         break;
       case "module":
+        this.moduleBody(node);
+        break;
+      case "linkage":
         this.declareAll(node.members);
         break;
       case "variable":
-        this.#specifier(node.type, node.attributes, node.comment, undefined);
+        this.variable(node);
         break;
       case "function":
-        this.#specifier(node.returns, node.attributes, undefined, undefined);
+        this.freeFunction(node);
+        break;
+      case "guid":
+        this.guid(node.name, node.guid);
+        break;
+      case "macro":
+        this.macro(node);
         break;
     }
   }
 
-  #interface(node: InterfaceDeclaration | DispinterfaceDeclaration): void {
+  /** In an interface, functions are methods and variables are properties; the rest is as outside. */
+  #member(node: Declaration): void {
+    if (node.kind === "function") this.specifier(node.returns, node.attributes, undefined, undefined);
+    else if (node.kind === "variable") this.specifier(node.type, node.attributes, node.comment, undefined);
+    else this.#declare(node);
+  }
+
+  #interface(node: InterfaceDeclaration | DispinterfaceDeclaration | DelegateDeclaration): void {
+    const typeParameters = node.kind === "dispinterface" ? [] : node.typeParameters;
     const object: Mutable<model.Interface> = {
-      ...this.#common(node.name.text, node.name.span, node.attributes, node.comment),
-      declares: "interface",
-      kind: "rpc",
+      ...UNFILLED,
+      ...this.common(node.name.text, node.name.span, node.attributes, node.comment),
       isForward: false,
       iid: uuidOf(node.attributes),
-      base: undefined,
-      methods: [],
-      vtable: [],
+      isDelegate: node.kind === "delegate",
+      typeParameters: typeParameters.map(({ text }) => text),
     };
-    const known = this.#scope.types.get(object.name);
-    if (known?.declares === "interface" && known.isForward) {
-      // References to the forward declaration already hold its object, so that object becomes the interface.
-      const forward = known as Mutable<model.Interface>;
-      Object.assign(forward, object);
-      this.#scope.interfaces.push({ object: forward, node });
+    const { namespace } = this;
+    if (typeParameters.length > 0) {
+      this.scope.defineGeneric({ object, node, namespace });
       return;
     }
-    this.#scope.interfaces.push({ object, node });
-    this.#scope.defineType(object);
+    const entry = { object: this.#completed(object), node, namespace };
+    this.scope.interfaces.push(entry);
+    if (node.kind === "interface") this.#asyncTwin(entry.object, node);
+  }
+
+  /** References to a forward declaration may already hold its object, so that object becomes the interface. */
+  #completed(object: Mutable<model.Interface>): Mutable<model.Interface> {
+    const known = this.scope.types.get(object.name);
+    if (known?.declares === "interface" && known.isForward) return Object.assign(known, object);
+    this.scope.defineType(object);
+    return object;
+  }
+
+  /** `async_uuid` makes a second interface, whose methods begin and finish the calls of the first. */
+  #asyncTwin(asyncOf: model.Interface, node: InterfaceDeclaration): void {
+    const iid = asyncUuidOf(node.attributes);
+    if (iid === undefined || iid === asyncOf.iid) return;
+    const common = this.common(`Async${node.name.text}`, node.name.span, [], node.comment);
+    const object = this.#completed({ ...UNFILLED, ...common, isForward: false, iid, asyncOf });
+    this.scope.interfaces.push({ object, node, namespace: this.namespace });
+    this.scope.asyncTwins.set(asyncOf, object);
+  }
+
+  #forward({ of, name, typeParameters = [] }: ForwardDeclaration): void {
+    if (of === "coclass" || of === "apicontract" || typeParameters.length > 0) return;
+    forwardInterface(this.scope, { ...name, text: this.qualify(name) }, this.file.path);
   }
 
   #typedef(node: TypedefDeclaration): void {
     const plain = node.declarators.find((declarator) => declarator.derivations.length === 0)?.name;
-    this.#specifier(node.type, node.attributes, node.comment, plain);
+    this.specifier(node.type, node.attributes, node.comment, plain);
     for (const declarator of node.declarators) {
       const name = declarator.name as Name;
       if (isItself(node.type, declarator)) continue;
       const object: Mutable<model.Typedef> = {
-        ...this.#common(name.text, name.span, node.attributes, node.comment),
+        ...this.common(name.text, name.span, node.attributes, node.comment),
         declares: "typedef",
         type: UNRESOLVED,
       };
-      this.#scope.typedefs.push({ object, node, declarator });
-      this.#scope.defineType(object);
+      this.scope.typedefs.push({
+        object,
+        type: node.type,
+        derivations: declarator.derivations,
+        namespace: this.namespace,
+      });
+      this.scope.defineType(object);
     }
   }
 
-  /** Declares the bodies in a specifier. `typedefName` is what its typedef calls it. */
-  #specifier(
-    specifier: TypeSpecifier,
-    attributes: readonly Attribute[],
-    comment: string | undefined,
-    typedefName: Name | undefined,
-  ): void {
-    if (specifier.kind === "record") {
-      if (specifier.fields !== undefined) this.#record(specifier, attributes, comment, typedefName, false);
-      else this.#nameTag(specifier.tag, typedefName);
-    } else if (specifier.kind === "enum") {
-      if (specifier.enumerators !== undefined) this.#enum(specifier, attributes, comment, typedefName);
-      else this.#nameTag(specifier.tag, typedefName);
-    }
-  }
-
-  /** `typedef struct tagX X;` names a struct whose body stands elsewhere. */
-  #nameTag(tag: Name | undefined, typedefName: Name | undefined): void {
-    if (tag === undefined || typedefName === undefined) return;
-    if (!this.#scope.typedefOfTag.has(tag.text)) this.#scope.typedefOfTag.set(tag.text, typedefName.text);
-  }
-
-  #record(
-    specifier: RecordSpecifier,
-    attributes: readonly Attribute[],
-    comment: string | undefined,
-    typedefName: Name | undefined,
-    isNested: boolean,
-  ): void {
-    const name = typedefName ?? specifier.tag;
-    const object: Mutable<model.Record> = {
-      ...this.#common(name?.text ?? "", name?.span ?? specifier.span, attributes, comment),
-      declares: "record",
-      tag: specifier.tag?.text,
-      kind: specifier.discriminant === undefined ? specifier.record : "struct",
-      isNested,
-      size: undefined,
-      align: undefined,
-      fields: [],
-      switchType: undefined,
-    };
-    const packing = this.#packing.limit;
-    const entry: RecordEntry = { object, specifier, attributes, packing, state: "declared" };
-    for (const field of specifier.fields ?? []) this.#fieldBodies(field);
-    this.#scope.bySpecifier.set(specifier, object);
-    this.#scope.recordEntries.set(object, entry);
-    if (!isNested || specifier.tag !== undefined) this.#scope.records.push(entry);
-    if (specifier.tag !== undefined) this.#scope.defineTag(specifier.tag.text, object);
-  }
-
-  /** Structs, unions and enums whose bodies stand inside a field. */
-  #fieldBodies({ type, attributes, comment }: FieldDeclaration): void {
-    if (type?.kind === "record" && type.fields !== undefined) {
-      this.#record(type, attributes, comment, undefined, true);
-    } else if (type?.kind === "enum" && type.enumerators !== undefined) {
-      this.#enum(type, attributes, comment, undefined);
-    }
-  }
-
-  #enum(
-    specifier: EnumSpecifier,
-    attributes: readonly Attribute[],
-    comment: string | undefined,
-    typedefName: Name | undefined,
-  ): void {
-    const name = typedefName ?? specifier.tag;
-    const object: Mutable<model.Enum> = {
-      ...this.#common(name?.text ?? "", name?.span ?? specifier.span, attributes, comment),
-      declares: "enum",
-      tag: specifier.tag?.text,
-      members: [],
-    };
-    const entry: EnumEntry = { object, specifier, values: [], state: "declared" };
-    this.#scope.enums.push(entry);
-    this.#scope.bySpecifier.set(specifier, object);
-    if (specifier.tag !== undefined) this.#scope.defineTag(specifier.tag.text, object);
-    for (const [index, enumerator] of (specifier.enumerators ?? []).entries()) {
-      this.#scope.defineValue(enumerator.name.text, { kind: "enumerator", entry, index });
-    }
+  #const(node: ConstDeclaration): void {
+    const { name, initializer } = node.declarator;
+    this.specifier(node.type, node.attributes, undefined, undefined);
+    this.#constant(name, initializer, node, node.attributes, node.comment);
   }
 
   #constant(
@@ -233,62 +205,58 @@ class Declarer {
     comment: string | undefined,
   ): void {
     const object: Mutable<model.Constant> = {
-      ...this.#common(name.text, name.span, attributes, comment),
+      ...this.common(name.text, name.span, attributes, comment),
       declares: "constant",
       value: 0,
       from: node === undefined ? "cpp_quote" : "const",
       type: undefined,
     };
-    const entry: ConstantEntry = { object, value, node, state: "declared", folded: undefined };
-    const isKept = this.#scope.defineValue(name.text, { kind: "constant", entry });
+    const { namespace } = this;
+    const entry: ConstantEntry = { object, value, node, namespace, state: "declared", folded: undefined };
+    const isKept = this.scope.defineValue(qualified(this.namespace, name.text), { kind: "constant", entry });
     if (!isKept && node === undefined) return;
-    this.#scope.constants.push(entry);
-    if (!isKept) this.#scope.superseded.add(object);
+    this.scope.constants.push(entry);
+    if (!isKept) this.scope.superseded.add(object);
   }
 
   #quote(node: QuoteDeclaration): void {
-    for (const effect of this.#file.quotes.get(node) ?? []) {
-      if (effect.kind === "pack") this.#packing.apply(effect.text);
+    for (const effect of this.file.quotes.get(node) ?? []) {
+      if (effect.kind === "pack") this.packing.apply(effect.text);
       else this.#constant({ text: effect.name, span: node.span }, effect.value, undefined, [], node.comment);
     }
   }
 
   #coclass(node: CoclassDeclaration): void {
     const object: Mutable<model.Coclass> = {
-      ...this.#common(node.name.text, node.name.span, node.attributes, node.comment),
+      ...this.common(node.name.text, node.name.span, node.attributes, node.comment),
       declares: "coclass",
       clsid: uuidOf(node.attributes),
       members: [],
     };
-    this.#scope.coclasses.push({ object, node });
-    this.#scope.defineType(object);
+    this.scope.coclasses.push({ object, node, namespace: this.namespace });
+    this.scope.defineType(object);
+  }
+
+  #runtimeClass(node: RuntimeclassDeclaration): void {
+    const object: Mutable<model.RuntimeClass> = {
+      ...this.common(node.name.text, node.name.span, node.attributes, node.comment),
+      declares: "runtimeclass",
+      base: undefined,
+      members: [],
+    };
+    this.scope.runtimeClasses.set(object, { object, node, namespace: this.namespace });
+    this.scope.defineType(object);
   }
 
   #library(node: LibraryDeclaration): void {
     const members = node.members.flatMap((member) => ("name" in member ? [member.name.text] : []));
     const object: Mutable<model.Library> = {
-      ...this.#common(node.name.text, node.name.span, node.attributes, node.comment),
+      ...this.common(node.name.text, node.name.span, node.attributes, node.comment),
       declares: "library",
       id: uuidOf(node.attributes),
       members,
     };
-    this.#scope.libraries.push({ object, node });
-  }
-
-  #common(
-    name: string,
-    span: Span,
-    attributes: readonly Attribute[],
-    comment: string | undefined,
-  ): Mutable<model.Declaration> {
-    return {
-      name,
-      file: visibleSpan(span).source.path,
-      unit: this.#file.path,
-      span,
-      attributes: attributesOf(attributes),
-      doc: docOf(attributes, comment),
-    };
+    this.scope.libraries.push({ object, node });
   }
 }
 

@@ -116,7 +116,7 @@ function namedValue(
   resolution: Resolution,
   { name, span }: Extract<Expression, { kind: "name" }>,
 ): Value | undefined {
-  const known = resolution.scope.values.get(name);
+  const known = resolution.valueNamed(name);
   if (known === undefined) {
     resolution.reportUnknown("unknownValue", name, span);
     return undefined;
@@ -130,7 +130,7 @@ function entryValue(
   name: string,
   span: Expression["span"],
 ): Value | undefined {
-  if (known.kind === "constant") return evaluateConstant(resolution, known.entry);
+  if (known.kind === "constant") return resolution.evaluateConstant(known.entry);
   resolution.evaluateEnum(known.entry);
   const value = known.entry.values[known.index];
   if (value !== undefined) return c.integer(value, 4, value > 0x7fffffffn);
@@ -194,11 +194,10 @@ function foldCast(
   expression: Extract<Expression, { kind: "cast" }>,
 ): Value | undefined {
   const { specifier, derivations } = expression.type;
-  const { scope } = resolution;
-  if (specifier.kind === "named" && derivations.length === 0 && !scope.types.has(specifier.name)) {
+  if (specifier.kind === "named" && derivations.length === 0 && !resolution.typeNamed(specifier.name)) {
     const { of, span } = expression;
     const isSum = of.kind === "unary" && (of.operator === "-" || of.operator === "+");
-    if (isSum && scope.values.has(specifier.name)) {
+    if (isSum && resolution.valueNamed(specifier.name) !== undefined) {
       const left: Expression = { kind: "name", name: specifier.name, span: specifier.span };
       return resolution.fold({ kind: "binary", operator: of.operator, left, right: of.of, span });
     }

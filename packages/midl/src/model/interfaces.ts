@@ -1,26 +1,22 @@
-import type { Declaration, FunctionDeclaration } from "../ast/ast.ts";
+import type { FunctionDeclaration, Name, TypeName } from "../ast/ast.ts";
 import { visibleSpan } from "../source/span.ts";
 import { attributesOf, hasAttribute } from "./attributes.ts";
+import { cutChains } from "./chains.ts";
+import { dispatchMembers } from "./dispatch-members.ts";
 import { docOf } from "./doc.ts";
-import type { Interface, InterfaceKind, Method } from "./model.ts";
+import type { Interface, InterfaceKind, Method, Type } from "./model.ts";
 import type { Resolution } from "./resolution.ts";
 import { interfaceNamed, resolveParameters } from "./resolve-type.ts";
-import type { InterfaceEntry, Mutable } from "./scope.ts";
+import { instanceIid } from "./runtime/signature.ts";
+import type { InterfaceEntry } from "./scope.ts";
+import { slotName, slotsOf } from "./slots.ts";
 
 const COM_ATTRIBUTES = ["object", "odl", "dual", "oleautomation"];
-const prefixes = [
-  ["propget", "get_", "get"],
-  ["propputref", "putref_", "putref"],
-  ["propput", "put_", "put"],
-  ["eventadd", "add_", undefined],
-  ["eventremove", "remove_", undefined],
-] as const;
-
-/** Fills all interfaces: bases first, since a vtable continues its base's. */
+/** Fills all interfaces: bases first, since a vtable continues its base's; then generics and their instances. */
 export function resolveInterfaces(resolution: Resolution): void {
-  const entries = resolution.scope.interfaces;
+  const { interfaces: entries, generics, instances } = resolution.scope;
   for (const entry of entries) entry.object.base = baseOf(resolution, entry);
-  for (const { object } of entries) cutCycle(object);
+  cutChains(resolution);
   const byObject = new Map(entries.map((entry) => [entry.object as Interface, entry]));
   const done = new Set<Interface>();
   for (const { object } of entries) {
@@ -30,29 +26,43 @@ export function resolveInterfaces(resolution: Resolution): void {
       done.add(next);
     }
   }
-}
-
-/** The names that an interface's methods of a vtable have in C: `get_X` for a propget, and so on. */
-export function slotName(method: FunctionDeclaration): {
-  readonly name: string;
-  readonly property: Method["property"];
-} {
-  const { text } = method.declarator.name;
-  for (const [attribute, prefix, property] of prefixes) {
-    if (hasAttribute(method, attribute)) return { name: prefix + text, property };
+  for (const entry of generics.values()) {
+    const parameters = entry.object.typeParameters.map(
+      (name) => [name, { kind: "parameter", name }] as const,
+    );
+    fillGeneric(resolution, entry, new Map(parameters));
   }
-  return { name: text, property: undefined };
+  for (const { name, namespace } of instances)
+    resolution.inside(namespace, () => interfaceNamed(resolution, name));
+  for (const { object, definition, typeArguments } of resolution.instances.named) {
+    fillGeneric(resolution, { ...definition, object }, typeArguments);
+    object.isForward = false;
+  }
+  for (const { object } of resolution.instances.all.values()) {
+    object.iid = instanceIid(object, (record) => resolution.layOutRecord(record));
+  }
 }
 
-/** The methods that an interface's body declares, its call_as twins among them. */
-export function methodsOf(members: readonly Declaration[]): FunctionDeclaration[] {
-  return members.filter((member) => member.kind === "function");
+function baseOf(resolution: Resolution, entry: InterfaceEntry): Interface | undefined {
+  const { object, node, namespace } = entry;
+  if (object.asyncOf !== undefined) return asyncBase(resolution, object.asyncOf);
+  return resolution.inside(namespace, () => {
+    if (node.kind === "dispinterface") return interfaceNamed(resolution, named("IDispatch", node.name));
+    if (node.kind === "delegate") return interfaceNamed(resolution, named("IUnknown", node.name));
+    if (node.base !== undefined) {
+      return interfaceNamed(resolution, node.base) ?? interfaceInAnotherCase(resolution, node.base.text);
+    }
+    return namespace === "" ? undefined : interfaceNamed(resolution, named("IInspectable", node.name));
+  });
 }
 
-function baseOf(resolution: Resolution, { node }: InterfaceEntry): Interface | undefined {
-  const name = node.kind === "dispinterface" ? "IDispatch" : node.base?.text;
-  if (name === undefined) return undefined;
-  return interfaceNamed(resolution, name) ?? interfaceInAnotherCase(resolution, name);
+function named(text: string, { span }: Name): TypeName {
+  return { text, span, arguments: undefined };
+}
+
+/** The twin of an interface's base if there is one, else the base itself. */
+function asyncBase({ scope }: Resolution, { base }: Interface): Interface | undefined {
+  return base && (scope.asyncTwins.get(base) ?? base);
 }
 
 /** MIDL takes a base whose spelling differs only in case. */
@@ -64,16 +74,6 @@ export function interfaceInAnotherCase(resolution: Resolution, name: string): In
   return undefined;
 }
 
-/** An interface that inherits from itself loses its base; the checks report it. */
-function cutCycle(object: Mutable<Interface>): void {
-  const seen = new Set<Interface>([object]);
-  for (let base = object.base; base !== undefined; base = base.base) {
-    if (base === object) object.base = undefined;
-    if (seen.has(base)) return;
-    seen.add(base);
-  }
-}
-
 /** What is not filled yet, from the farthest base to the interface itself. */
 function pathFromRoot(object: Interface, done: ReadonlySet<Interface>): Interface[] {
   const path: Interface[] = [];
@@ -81,23 +81,42 @@ function pathFromRoot(object: Interface, done: ReadonlySet<Interface>): Interfac
   return path.reverse();
 }
 
-function fill(resolution: Resolution, { object, node }: InterfaceEntry): void {
+function fill(
+  resolution: Resolution,
+  entry: InterfaceEntry,
+  typeArguments: ReadonlyMap<string, Type> = new Map(),
+): void {
+  const { object, node, namespace } = entry;
   object.kind = kindOf(object, node.kind);
   const inherited = object.base?.vtable ?? [];
-  if (node.kind === "dispinterface") {
-    object.vtable = inherited;
-    return;
-  }
-  const methods: Method[] = [];
-  for (const declaration of methodsOf(node.members)) {
-    if (hasAttribute(declaration, "call_as")) continue;
-    methods.push(methodOf(resolution, object, declaration, inherited.length + methods.length));
-  }
-  object.methods = methods;
-  object.vtable = [...inherited, ...methods.map((method) => method.name)];
+  resolution.inside(
+    namespace,
+    () => {
+      object.methods = slotsOf(entry).map((slot, index) =>
+        methodOf(resolution, object, slot, inherited.length + index),
+      );
+      if (node.kind === "interface") {
+        object.requires = node.requires.flatMap((name) => interfaceNamed(resolution, name) ?? []);
+      } else if (node.kind === "dispinterface") {
+        object.dispatch = dispatchMembers(resolution, node, object.unit);
+      }
+    },
+    typeArguments,
+  );
+  object.vtable = [...inherited, ...object.methods.map((method) => method.name)];
 }
 
-function kindOf(object: Interface, declared: "interface" | "dispinterface"): InterfaceKind {
+/** Fills a generic definition or an instance of one; their bases are never generic themselves. */
+function fillGeneric(
+  resolution: Resolution,
+  entry: InterfaceEntry,
+  typeArguments: ReadonlyMap<string, Type>,
+): void {
+  entry.object.base = baseOf(resolution, entry);
+  fill(resolution, entry, typeArguments);
+}
+
+function kindOf(object: Interface, declared: InterfaceEntry["node"]["kind"]): InterfaceKind {
   if (declared === "dispinterface") return "dispatch";
   if (hasAttribute(object, "local")) return "local";
   if (COM_ATTRIBUTES.some((name) => hasAttribute(object, name))) return "object";

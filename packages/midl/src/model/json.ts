@@ -1,88 +1,68 @@
-import type { Abi, Coclass, Enum, Interface, Method, Model, Record, Type } from "./model.ts";
+import type {
+  CoclassJson,
+  ConstantJson,
+  DispatchJson,
+  EnumJson,
+  FieldJson,
+  FunctionJson,
+  InterfaceJson,
+  LibraryJson,
+  MethodJson,
+  ModelJson,
+  ModuleJson,
+  Named,
+  ParameterJson,
+  Placed,
+  RuntimeClassJson,
+  StructJson,
+} from "./json-types.ts";
+import type {
+  Abi,
+  Coclass,
+  DispatchMembers,
+  Enum,
+  FreeFunction,
+  Interface,
+  Library,
+  Method,
+  Model,
+  Module,
+  Parameter,
+  Record,
+  RuntimeClass,
+  Type,
+} from "./model.ts";
+import { cName } from "./runtime/c-name.ts";
 import { sizeOf } from "./size.ts";
 import { typeText } from "./type-text.ts";
-
-/** What a root file itself defines, for other tools: a public contract, described by schema/model.schema.json. */
-export interface ModelJson {
-  readonly interfaces: readonly InterfaceJson[];
-  readonly enums: readonly EnumJson[];
-  readonly structs: readonly StructJson[];
-  readonly coclasses: readonly CoclassJson[];
-  readonly constants: { readonly [name: string]: ConstantJson };
-}
-
-/** Integers beyond 2^53 are decimal strings; so are, of course, strings. */
-export type ConstantJson = number | string;
-
-interface Placed {
-  /** The path of the `#include`d file that holds the definition, if it is not the root. */
-  readonly file?: string;
-}
-
-export interface InterfaceJson extends Placed {
-  readonly name: string;
-  readonly iid: string | null;
-  readonly base: string | null;
-  readonly kind: Interface["kind"];
-  readonly vtable: readonly string[];
-  readonly methods: readonly MethodJson[];
-}
-
-export interface MethodJson {
-  readonly name: string;
-  readonly slot: number;
-  readonly returns: string;
-  readonly params: readonly {
-    readonly name: string;
-    readonly type: string;
-    readonly attributes: readonly string[];
-  }[];
-}
-
-export interface EnumJson extends Placed {
-  readonly name: string;
-  readonly tag: string | null;
-  readonly members: { readonly [name: string]: number };
-}
-
-export interface StructJson extends Placed {
-  readonly name: string;
-  readonly tag: string | null;
-  readonly kind: "struct" | "union";
-  readonly size: number;
-  readonly align: number;
-  readonly fields: readonly FieldJson[];
-}
-
-export interface FieldJson {
-  readonly name: string;
-  readonly offset: number;
-  readonly size: number;
-  readonly type: string;
-  /** Only for a bit-field: its place in the unit at `offset`. */
-  readonly bits?: { readonly offset: number; readonly width: number };
-}
-
-export interface CoclassJson extends Placed {
-  readonly name: string;
-  readonly clsid: string | null;
-  /** The interface that Automation uses: the one marked so, else the first that is no source. */
-  readonly default: string | null;
-  readonly interfaces: readonly string[];
-}
 
 /** The model of one root file as plain data, without what it imports. */
 export function modelToJson(model: Model): ModelJson {
   const own = <T extends { readonly unit: string }>(list: readonly T[]) =>
     list.filter(({ unit }) => unit === model.path);
   const placed = ({ file }: { readonly file: string }): Placed => (file === model.path ? {} : { file });
+  const instances = own(model.instances).map(({ interface: face, file }) => ({ ...face, file }));
   return {
-    interfaces: own(model.interfaces).map((face) => ({ ...interfaceJson(face), ...placed(face) })),
+    interfaces: [...own(model.interfaces), ...instances].map((face) => ({
+      ...interfaceJson(face),
+      ...placed(face),
+    })),
+    generics: own(model.generics).map((face) => ({ ...interfaceJson(face), ...placed(face) })),
     enums: own(model.enums).map((list) => ({ ...enumJson(list), ...placed(list) })),
     structs: own(model.records)
       .filter(hasBody)
       .map((record) => ({ ...structJson(record, model.abi), ...placed(record) })),
     coclasses: own(model.coclasses).map((coclass) => ({ ...coclassJson(coclass), ...placed(coclass) })),
+    runtimeClasses: own(model.runtimeClasses).map((one) => ({ ...runtimeClassJson(one), ...placed(one) })),
+    contracts: Object.fromEntries(own(model.contracts).map(({ name, version }) => [name, version ?? null])),
+    libraries: own(model.libraries).map((one) => ({ ...libraryJson(one), ...placed(one) })),
+    modules: own(model.modules).map((one) => ({ ...moduleJson(one), ...placed(one) })),
+    functions: own(model.functions).map((one) => ({ ...functionJson(one), ...placed(one) })),
+    variables: own(model.variables).map((one) => ({
+      ...{ name: one.name, type: typeText(one.type) },
+      ...placed(one),
+    })),
+    guids: Object.fromEntries(own(model.guids).map(({ name, value }) => [name, value])),
     constants: Object.fromEntries(own(model.constants).map(({ name, value }) => [name, constantJson(value)])),
   };
 }
@@ -93,30 +73,87 @@ function hasBody(record: Record): record is Laid {
   return record.size !== undefined && record.align !== undefined;
 }
 
-function interfaceJson({ name, iid, base, kind, vtable, methods }: Interface): InterfaceJson {
-  return { name, iid: iid ?? null, base: base?.name ?? null, kind, vtable, methods: methods.map(methodJson) };
+function interfaceJson(face: Interface): InterfaceJson {
+  const { iid, base, kind, vtable, methods, requires, typeParameters, generic, asyncOf, dispatch } = face;
+  return {
+    ...named(face),
+    iid: iid ?? null,
+    base: base?.name ?? null,
+    kind,
+    vtable,
+    methods: methods.map(methodJson),
+    ...(face.isDelegate && { isDelegate: true }),
+    ...(requires.length > 0 && { requires: requires.map(({ name }) => name) }),
+    ...(typeParameters.length > 0 && { typeParameters }),
+    ...(generic && {
+      generic: { name: generic.definition.name, arguments: generic.arguments.map(typeText) },
+    }),
+    ...(asyncOf && { asyncOf: asyncOf.name }),
+    ...(dispatch && { dispatch: dispatchJson(dispatch) }),
+  };
+}
+
+function named(of: Interface | Enum | Record): Named {
+  const { name } = of;
+  const inC = cName(of);
+  return inC === name ? { name } : { name, cName: inC };
 }
 
 function methodJson({ name, slot, returns, parameters }: Method): MethodJson {
-  const params = parameters.map((parameter) => ({
-    name: parameter.name,
-    type: typeText(parameter.type),
-    attributes: parameter.attributes.map(({ text }) => text),
-  }));
-  return { name, slot, returns: typeText(returns), params };
+  return { name, slot, returns: typeText(returns), params: parameters.map(parameterJson) };
 }
 
-function enumJson({ name, tag, members }: Enum): EnumJson {
+function parameterJson({ name, type, attributes }: Parameter): ParameterJson {
+  return { name, type: typeText(type), attributes: attributes.map(({ text }) => text) };
+}
+
+function dispatchJson({ of, properties, methods }: DispatchMembers): DispatchJson {
+  return {
+    of: of?.name ?? null,
+    properties: properties.map(({ name, id, type, isReadOnly }) => ({
+      ...{ name, id: id ?? null, type: typeText(type), isReadOnly },
+    })),
+    methods: methods.map(({ name, id, property, returns, parameters }) => ({
+      ...{ name, id: id ?? null, property: property ?? null },
+      ...{ returns: typeText(returns), params: parameters.map(parameterJson) },
+    })),
+  };
+}
+
+function runtimeClassJson({ name, base, members, attributes }: RuntimeClass): RuntimeClassJson {
   return {
     name,
-    tag: tag ?? null,
-    members: Object.fromEntries(members.map((member) => [member.name, member.value])),
+    base: base?.name ?? null,
+    default: members.find((member) => member.isDefault)?.name ?? null,
+    interfaces: members.map((member) => member.name),
+    attributes: attributes.map(({ text }) => text),
+  };
+}
+
+function libraryJson({ name, id, members }: Library): LibraryJson {
+  return { name, id: id ?? null, members };
+}
+
+function moduleJson({ name, id, dll, members }: Module): ModuleJson {
+  return { name, id: id ?? null, dll: dll ?? null, members };
+}
+
+function functionJson({ name, returns, parameters, module, entry }: FreeFunction): FunctionJson {
+  const params = parameters.map(parameterJson);
+  return { name, returns: typeText(returns), params, module: module ?? null, entry: entry ?? null };
+}
+
+function enumJson(list: Enum): EnumJson {
+  return {
+    ...named(list),
+    tag: list.tag ?? null,
+    members: Object.fromEntries(list.members.map((member) => [member.name, member.value])),
   };
 }
 
 function structJson(record: Laid, abi: Abi): StructJson {
-  const { name, tag, kind, size, align } = record;
-  return { name, tag: tag ?? null, kind, size, align, fields: [...fieldsOf(record, abi, "", 0)] };
+  const { tag, kind, size, align } = record;
+  return { ...named(record), tag: tag ?? null, kind, size, align, fields: [...fieldsOf(record, abi, "", 0)] };
 }
 
 /**

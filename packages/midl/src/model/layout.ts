@@ -16,8 +16,7 @@ import { typeText } from "./type-text.ts";
 /** The size and alignment of a type; records on the way are laid out first. */
 export function sizeAndAlign(resolution: Resolution, type: Type): SizeAndAlign | undefined {
   return sizeOf(type, resolution.abi, (record) => {
-    const entry = resolution.scope.recordEntries.get(record);
-    if (entry !== undefined) resolution.layOut(entry);
+    resolution.layOutRecord(record);
     return sizeOfRecord(record);
   });
 }
@@ -71,7 +70,7 @@ function encapsulate(
     placed(by.name.text, type, by.name.span),
     placed(by.union?.text ?? "tagged_union", { kind: "record", record: union }, by.union?.span ?? span),
   ];
-  Object.assign(object, layout.finish());
+  if (union.size !== undefined) Object.assign(object, layout.finish());
 }
 
 const EMPTY: SizeAndAlign = { size: 0, align: 1 };
@@ -90,7 +89,8 @@ function fill(
   }
   object.fields = fields;
   object.switchType = switchType(resolution, entry.attributes);
-  Object.assign(object, layout.finish());
+  // Where a field's type means nothing, which is reported or a C header's affair, no number would be true.
+  if (!fields.some(({ type }) => isUnknown(resolution, type))) Object.assign(object, layout.finish());
 }
 
 function placeField(
@@ -129,12 +129,26 @@ function fieldSize(
 ): SizeAndAlign {
   const size = sizeAndAlign(resolution, type);
   if (size !== undefined) return size;
-  let actual = resolveAlias(type);
-  while (actual.kind === "array") actual = resolveAlias(actual.of);
-  if (actual.kind !== "unknown") {
+  if (!isUnknown(resolution, type) && !isOnItsWay(resolution, type)) {
     resolution.report(diagnose(names.incompleteField, { field, type: typeText(type) }, span));
   }
   return EMPTY;
+}
+
+/** Whether a type is a record that is being laid out, and so contains itself, which is reported. */
+function isOnItsWay(resolution: Resolution, type: Type): boolean {
+  let actual = resolveAlias(type);
+  while (actual.kind === "array") actual = resolveAlias(actual.of);
+  return actual.kind === "record" && resolution.scope.recordEntries.get(actual.record)?.state === "computing";
+}
+
+/** Whether a type is, or holds, one that means nothing, so that its size cannot be known. */
+function isUnknown(resolution: Resolution, type: Type): boolean {
+  let actual = resolveAlias(type);
+  while (actual.kind === "array") actual = resolveAlias(actual.of);
+  if (actual.kind !== "record") return actual.kind === "unknown";
+  const { record } = actual;
+  return record.size === undefined && resolution.scope.recordEntries.get(record)?.state === "done";
 }
 
 function bitWidth(resolution: Resolution, { bits, name }: Declarator, size: number): number {

@@ -2,7 +2,10 @@ import type { Expression } from "../ast/expression.ts";
 import type { Abi } from "../source/abi.ts";
 import type { Span } from "../source/span.ts";
 
+import type { Type } from "./type.ts";
+
 export type { Abi } from "../source/abi.ts";
+export type * from "./type.ts";
 
 /**
  * What one translation unit (a root file with all that it imports and includes) declares, resolved.
@@ -15,11 +18,24 @@ export interface Model {
   /** Every file of the unit. */
   readonly files: readonly ModelFile[];
   readonly interfaces: readonly Interface[];
+  /** `interface IVector<T>` and generic delegates; their types hold `parameter` types. */
+  readonly generics: readonly Interface[];
+  /** The instances of generic interfaces that `declare` blocks ask for. */
+  readonly instances: readonly DeclaredInstance[];
   readonly enums: readonly Enum[];
   readonly records: readonly Record[];
   readonly typedefs: readonly Typedef[];
   readonly coclasses: readonly Coclass[];
+  readonly runtimeClasses: readonly RuntimeClass[];
+  readonly contracts: readonly Contract[];
   readonly libraries: readonly Library[];
+  readonly modules: readonly Module[];
+  /** Functions outside interfaces: free ones, and the entry points of modules. */
+  readonly functions: readonly FreeFunction[];
+  /** `extern const FMTID x;` and its like. */
+  readonly variables: readonly Variable[];
+  /** What `declare_guid` and DEFINE_GUID define. */
+  readonly guids: readonly NamedGuid[];
   readonly constants: readonly Constant[];
 }
 
@@ -33,6 +49,7 @@ export interface ModelFile {
 
 /** What every declaration carries. */
 export interface Declaration {
+  /** As in the IDL; in a namespace with its namespace: `Windows.Foundation.IStringable`. */
   readonly name: string;
   /** The path of the file whose text holds it. */
   readonly file: string;
@@ -62,10 +79,55 @@ export interface Interface extends Declaration {
   /** Lower case, without braces. */
   readonly iid: string | undefined;
   readonly base: Interface | undefined;
+  /** A delegate of the Windows Runtime: IUnknown's slots and Invoke. */
+  readonly isDelegate: boolean;
+  /** The interface from whose `async_uuid` this one is derived, with its Begin_ and Finish_ methods. */
+  readonly asyncOf: Interface | undefined;
+  /** What `requires` lists. */
+  readonly requires: readonly Interface[];
+  /** The names between `<` and `>` of a generic definition; empty for all others. */
+  readonly typeParameters: readonly string[];
+  /** For an instance of a generic interface: the definition and what its parameters are. */
+  readonly generic: GenericInstance | undefined;
+  /** What a dispinterface offers through Invoke; undefined for all others. */
+  readonly dispatch: DispatchMembers | undefined;
   /** Own methods that take a slot, in slot order. */
   readonly methods: readonly Method[];
   /** The whole vtable's names in slot order, inherited slots first. */
   readonly vtable: readonly string[];
+}
+
+export interface GenericInstance {
+  readonly definition: Interface;
+  readonly arguments: readonly Type[];
+}
+
+export interface DeclaredInstance {
+  readonly interface: Interface;
+  /** The file whose `declare` block names it. */
+  readonly file: string;
+  readonly unit: string;
+}
+
+/** Either the members that a dispinterface lists, or the interface whose members it has. */
+export interface DispatchMembers {
+  readonly of: Interface | undefined;
+  readonly properties: readonly DispatchProperty[];
+  readonly methods: readonly DispatchMethod[];
+}
+
+export interface DispatchProperty extends Declaration {
+  /** The DISPID, where `id` gives one. */
+  readonly id: number | undefined;
+  readonly type: Type;
+  readonly isReadOnly: boolean;
+}
+
+export interface DispatchMethod extends Declaration {
+  readonly id: number | undefined;
+  readonly property: Method["property"];
+  readonly returns: Type;
+  readonly parameters: readonly Parameter[];
 }
 
 export interface Method extends Declaration {
@@ -155,6 +217,50 @@ export interface CoclassMember {
   readonly attributes: readonly Attribute[];
 }
 
+/** A class of the Windows Runtime. One without members has only static ones, which its attributes name. */
+export interface RuntimeClass extends Declaration {
+  readonly declares: "runtimeclass";
+  readonly base: RuntimeClass | undefined;
+  readonly members: readonly CoclassMember[];
+}
+
+/** An API contract with its version as written: `1.0`. */
+export interface Contract extends Declaration {
+  readonly declares: "apicontract";
+  readonly version: string | undefined;
+}
+
+/** The functions and constants that a DLL offers. */
+export interface Module extends Declaration {
+  readonly declares: "module";
+  readonly id: string | undefined;
+  readonly dll: string | undefined;
+  /** The names of its functions and constants. */
+  readonly members: readonly string[];
+}
+
+export interface FreeFunction extends Declaration {
+  readonly declares: "function";
+  readonly returns: Type;
+  readonly parameters: readonly Parameter[];
+  readonly isVariadic: boolean;
+  /** The name of the module that it stands in. */
+  readonly module: string | undefined;
+  /** The name or number of a module's entry point, as written in `entry`. */
+  readonly entry: string | undefined;
+}
+
+export interface Variable extends Declaration {
+  readonly declares: "variable";
+  readonly type: Type;
+}
+
+export interface NamedGuid extends Declaration {
+  readonly declares: "guid";
+  /** Lower case, without braces. */
+  readonly value: string;
+}
+
 export interface Library extends Declaration {
   readonly declares: "library";
   readonly id: string | undefined;
@@ -170,92 +276,4 @@ export interface Constant extends Declaration {
   readonly from: "const" | "cpp_quote";
   /** The C type where one is stated (`const T`, or a cast in the define). */
   readonly type: Type | undefined;
-}
-
-/** A resolved type. Typedef names stay visible as aliases: BOOL and long differ for the emitter. */
-export type Type =
-  | VoidType
-  | IntegerType
-  | FloatType
-  | PointerType
-  | ArrayType
-  | AliasType
-  | InterfaceType
-  | EnumType
-  | RecordType
-  | FunctionType
-  | SafeArrayType
-  | UnknownType;
-
-interface Qualified {
-  readonly isConst?: boolean;
-}
-
-export interface VoidType extends Qualified {
-  readonly kind: "void";
-}
-
-export interface IntegerType extends Qualified {
-  readonly kind: "integer";
-  /** Canonical C spelling: `unsigned long`, `hyper`, `wchar_t`, `boolean`, `byte`, ... */
-  readonly spelling: string;
-  /** Bytes. */
-  readonly size: 1 | 2 | 4 | 8;
-  readonly signed: boolean;
-}
-
-export interface FloatType extends Qualified {
-  readonly kind: "float";
-  readonly spelling: "float" | "double";
-  readonly size: 4 | 8;
-}
-
-export interface PointerType extends Qualified {
-  readonly kind: "pointer";
-  readonly to: Type;
-}
-
-export interface ArrayType extends Qualified {
-  readonly kind: "array";
-  readonly of: Type;
-  /** Undefined for `[]` and `[*]`. */
-  readonly count: number | undefined;
-}
-
-export interface AliasType extends Qualified {
-  readonly kind: "alias";
-  readonly typedef: Typedef;
-}
-
-export interface InterfaceType extends Qualified {
-  readonly kind: "interface";
-  readonly interface: Interface;
-}
-
-export interface EnumType extends Qualified {
-  readonly kind: "enum";
-  readonly enum: Enum;
-}
-
-export interface RecordType extends Qualified {
-  readonly kind: "record";
-  readonly record: Record;
-}
-
-export interface FunctionType extends Qualified {
-  readonly kind: "function";
-  readonly returns: Type;
-  readonly parameters: readonly Parameter[];
-  readonly variadic: boolean;
-}
-
-export interface SafeArrayType extends Qualified {
-  readonly kind: "safearray";
-  readonly of: Type;
-}
-
-/** A name that nothing declares; reported, and kept so that the rest goes on. */
-export interface UnknownType extends Qualified {
-  readonly kind: "unknown";
-  readonly name: string;
 }

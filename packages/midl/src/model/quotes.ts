@@ -1,4 +1,5 @@
 import type { Declaration, Expression, QuoteDeclaration } from "../ast/ast.ts";
+import { membersOf } from "../ast/walk.ts";
 import { parseExpression } from "../parse/parse.ts";
 import { PpToken } from "../preprocess/pp-token.ts";
 import { type PreprocessEnvironment, preprocess } from "../preprocess/preprocess.ts";
@@ -62,22 +63,24 @@ export function readQuotes(
 function* quotesOf(declarations: readonly Declaration[]): Generator<QuoteDeclaration> {
   for (const declaration of declarations) {
     if (declaration.kind === "quote") yield declaration;
-    if (declaration.kind === "dispinterface")
-      yield* quotesOf([...declaration.properties, ...declaration.methods]);
-    if ("members" in declaration && declaration.kind !== "coclass") yield* quotesOf(declaration.members);
+    else yield* quotesOf(membersOf(declaration));
   }
 }
 
 /** Joins the lines that a backslash continues. */
 function joinLines(quotes: readonly QuoteDeclaration[]): Line[] {
   const lines: Line[] = [];
-  let open: { text: string; owner: QuoteDeclaration } | undefined;
+  let open: { readonly pieces: string[]; readonly owner: QuoteDeclaration } | undefined;
   for (const quote of quotes) {
-    for (const piece of quote.text.split("\n")) {
-      const text: string = (open?.text ?? "") + piece.trimEnd();
-      const owner: QuoteDeclaration = open?.owner ?? quote;
-      open = text.endsWith("\\") ? { text: `${text.slice(0, -1)} `, owner } : undefined;
-      if (open === undefined) lines.push({ text, owner });
+    for (const line of quote.text.split("\n")) {
+      const piece = line.trimEnd();
+      open ??= { pieces: [], owner: quote };
+      if (piece.endsWith("\\")) {
+        open.pieces.push(`${piece.slice(0, -1)} `);
+      } else {
+        lines.push({ text: open.pieces.join("") + piece, owner: open.owner });
+        open = undefined;
+      }
     }
   }
   return lines;

@@ -3,12 +3,23 @@ import { names } from "../diagnostics/catalogue/names.ts";
 import { diagnose, type Report } from "../diagnostics/diagnostic.ts";
 import type { Abi } from "../source/abi.ts";
 import type { Span } from "../source/span.ts";
-import { evaluateEnum, foldExpression } from "./fold.ts";
+import { evaluateConstant, evaluateEnum, foldExpression } from "./fold.ts";
 import type { Value } from "./integer.ts";
 import { layOut, sizeAndAlign } from "./layout.ts";
 import type * as model from "./model.ts";
 import { resolveType } from "./resolve-type.ts";
-import type { EnumEntry, RecordEntry, Scope } from "./scope.ts";
+import { Instances } from "./runtime/instances.ts";
+import { RUNTIME_PATH } from "./runtime/prelude.ts";
+import {
+  type ConstantEntry,
+  type EnumEntry,
+  type NamedType,
+  type RecordEntry,
+  type Scope,
+  seenFrom,
+  type TaggedType,
+  type ValueEntry,
+} from "./scope.ts";
 import type { SizeAndAlign } from "./size.ts";
 import { isInHeader } from "./unreadable-headers.ts";
 
@@ -17,6 +28,14 @@ const DEPTH_LIMIT = 1000;
 /** A step from one definition to the next takes more of the stack than one inside an expression. */
 const DEFINITION_DEPTH = 4;
 
+/** From where names are looked up: the namespace around them, and what the type parameters around them are. */
+export interface Place {
+  readonly namespace: string;
+  readonly typeArguments: ReadonlyMap<string, model.Type>;
+}
+
+const NO_ARGUMENTS: Place["typeArguments"] = new Map();
+
 /**
  * What resolving one translation unit needs: its scope, and the three questions that depend on each
  * other. A type may need a constant (an array bound), a constant a type (a cast) or a layout (sizeof).
@@ -24,8 +43,10 @@ const DEFINITION_DEPTH = 4;
 export class Resolution {
   readonly abi: Abi;
   readonly scope: Scope;
+  readonly instances = new Instances();
   #report: Report;
   #depth = 0;
+  #place: Place = { namespace: "", typeArguments: NO_ARGUMENTS };
   readonly #unknown = new Set<string>();
 
   constructor(abi: Abi, scope: Scope, report: Report) {
@@ -36,10 +57,42 @@ export class Resolution {
 
   readonly report: Report = (diagnostic) => this.#report(diagnostic);
 
-  /** Says once per unit that a name means nothing. C headers may name what this parser could not read. */
-  reportUnknown(kind: "unknownType" | "unknownValue", name: string, span: Span): void {
+  get place(): Place {
+    return this.#place;
+  }
+
+  /** Runs with names looked up from a namespace, and with what its type parameters are. */
+  inside<T>(namespace: string, run: () => T, typeArguments = NO_ARGUMENTS): T {
+    const around = this.#place;
+    this.#place = { namespace, typeArguments };
+    try {
+      return run();
+    } finally {
+      this.#place = around;
+    }
+  }
+
+  /** What a name means in the place of a type here. */
+  typeNamed(name: string): NamedType | undefined {
+    return seenFrom(this.scope.types, this.#place.namespace, name);
+  }
+
+  tagNamed(tag: string): TaggedType | undefined {
+    return seenFrom(this.scope.tags, this.#place.namespace, tag);
+  }
+
+  valueNamed(name: string): ValueEntry | undefined {
+    return seenFrom(this.scope.values, this.#place.namespace, name);
+  }
+
+  /**
+   * Says once per unit that a name means nothing. C headers may name what this parser could not read, and the
+   * generic interfaces of the Windows Runtime what the unit does not import.
+   */
+  reportUnknown(kind: "unknownType" | "unknownValue" | "unknownGeneric", name: string, span: Span): void {
     const key = `${kind} ${name}`;
     if (this.#report === silent || this.#unknown.has(key) || isInHeader(span)) return;
+    if (span.source.path === RUNTIME_PATH) return;
     this.#unknown.add(key);
     this.report(diagnose(names[kind], { name }, span));
   }
@@ -64,11 +117,21 @@ export class Resolution {
   }
 
   evaluateEnum(entry: EnumEntry): void {
-    evaluateEnum(this, entry);
+    this.inside(entry.namespace, () => evaluateEnum(this, entry));
+  }
+
+  evaluateConstant(entry: ConstantEntry): Value | undefined {
+    return this.inside(entry.namespace, () => evaluateConstant(this, entry));
   }
 
   layOut(entry: RecordEntry): void {
-    layOut(this, entry);
+    this.inside(entry.namespace, () => layOut(this, entry));
+  }
+
+  /** Fills a record's fields, if it has a body. */
+  layOutRecord(record: model.Record): void {
+    const entry = this.scope.recordEntries.get(record);
+    if (entry !== undefined) this.layOut(entry);
   }
 
   /** In bytes; undefined for a type that has no size here. */

@@ -1,4 +1,11 @@
-import type { Derivation, ParameterDeclaration, TypeSpecifier } from "../ast/ast.ts";
+import type {
+  ArrayDerivation,
+  Derivation,
+  Name,
+  ParameterDeclaration,
+  TypeName,
+  TypeSpecifier,
+} from "../ast/ast.ts";
 import { printExpression } from "../ast/print-expression.ts";
 import { names } from "../diagnostics/catalogue/names.ts";
 import { diagnose } from "../diagnostics/diagnostic.ts";
@@ -8,7 +15,8 @@ import { builtinType, namedBuiltin } from "./builtin.ts";
 import { forwardInterface } from "./forward-interface.ts";
 import type { ArrayType, Enum, Interface, Parameter, Record, Type } from "./model.ts";
 import type { Resolution } from "./resolution.ts";
-import type { TaggedType } from "./scope.ts";
+import { defaultInterface } from "./runtime/classes.ts";
+import { qualified, type TaggedType } from "./scope.ts";
 
 /** The type of a specifier with a declarator's derivations around it. */
 export function resolveType(
@@ -45,20 +53,22 @@ function derive(resolution: Resolution, type: Type, derivation: Derivation): Typ
   if (derivation.kind === "pointer") {
     return derivation.isConst ? { kind: "pointer", to: type, isConst: true } : { kind: "pointer", to: type };
   }
-  if (derivation.kind === "array")
+  if (derivation.kind === "array") {
     return { kind: "array", of: type, count: arrayCount(resolution, derivation) };
+  }
   const parameters = resolveParameters(resolution, derivation.parameters);
   return { kind: "function", returns: type, parameters, variadic: derivation.variadic };
 }
 
-function arrayCount(
-  resolution: Resolution,
-  { bound }: Extract<Derivation, { kind: "array" }>,
-): ArrayType["count"] {
+function arrayCount(resolution: Resolution, { bound, lower }: ArrayDerivation): ArrayType["count"] {
   if (bound === undefined) return undefined;
   const value = resolution.fold(bound);
-  if (value === undefined) return undefined;
-  if (value.kind === "integer" && value.value >= 0n && value.value <= 0x7fffffffn) return Number(value.value);
+  const first = lower && resolution.fold(lower);
+  if (value === undefined || (lower !== undefined && first === undefined)) return undefined;
+  if (value.kind === "integer" && (first === undefined || first.kind === "integer")) {
+    const count = first === undefined ? value.value : value.value - first.value + 1n;
+    if (count >= 0n && count <= 0x7fffffffn) return Number(count);
+  }
   resolution.report(diagnose(names.badArrayBound, { bound: `\`${printExpression(bound)}\`` }, bound.span));
   return undefined;
 }
@@ -73,7 +83,10 @@ function specifierType(resolution: Resolution, specifier: TypeSpecifier): Type {
       return namedType(resolution, specifier);
     case "interface": {
       const { name, span } = specifier;
-      forwardInterface(resolution.scope, { text: name, span }, visibleSpan(span).source.path);
+      if (specifier.arguments === undefined && resolution.typeNamed(name) === undefined) {
+        const text = qualified(resolution.place.namespace, name);
+        forwardInterface(resolution.scope, { text, span }, visibleSpan(span).source.path);
+      }
       return namedType(resolution, specifier);
     }
     case "safearray":
@@ -81,22 +94,36 @@ function specifierType(resolution: Resolution, specifier: TypeSpecifier): Type {
     case "record":
     case "enum":
       return taggedType(bodyOrTag(resolution, specifier));
+    case "pipe": {
+      const record = resolution.scope.bySpecifier.get(specifier);
+      return record === undefined ? unknown(resolution, "pipe", specifier) : taggedType(record);
+    }
   }
 }
 
 function namedType(resolution: Resolution, specifier: Extract<TypeSpecifier, { name: string }>): Type {
-  const { name } = specifier;
+  const { name, arguments: list } = specifier;
+  if (list !== undefined) {
+    const face = resolution.instances.get(resolution, name, list, specifier.span);
+    return face === undefined ? { kind: "unknown", name } : { kind: "interface", interface: face };
+  }
+  const argument = resolution.place.typeArguments.get(name);
+  if (argument !== undefined) return argument;
   const builtin = namedBuiltin(name);
   if (builtin !== undefined) return builtin;
-  const known = resolution.scope.types.get(name);
+  const known = resolution.typeNamed(name);
   if (known?.declares === "typedef") return { kind: "alias", typedef: known };
   if (known?.declares === "interface") return { kind: "interface", interface: known };
   if (known?.declares === "coclass") {
     const face = known.members.find((member) => member.isDefault && !member.isSource)?.interface;
     if (face !== undefined) return { kind: "interface", interface: face };
   }
+  if (known?.declares === "runtimeclass") {
+    const face = defaultInterface(resolution, known);
+    if (face !== undefined) return { kind: "interface", interface: face, class: known };
+  }
   // A tag without its keyword, which MIDL accepts.
-  const tagged = resolution.scope.tags.get(name);
+  const tagged = resolution.tagNamed(name);
   return tagged === undefined ? unknown(resolution, name, specifier) : taggedType(tagged);
 }
 
@@ -111,14 +138,16 @@ function taggedType(tagged: TaggedType): Type {
 
 /** The struct, union or enum that a specifier means; a tag that has no body anywhere gets an empty one. */
 function bodyOrTag(
-  { scope }: Resolution,
+  resolution: Resolution,
   specifier: Extract<TypeSpecifier, { kind: "record" | "enum" }>,
 ): TaggedType {
+  const { scope } = resolution;
   const body = scope.bySpecifier.get(specifier);
   if (body !== undefined) return body;
-  const tag = specifier.tag?.text ?? "";
-  const known = scope.tags.get(tag);
+  const written = specifier.tag?.text ?? "";
+  const known = resolution.tagNamed(written);
   if (known !== undefined) return known;
+  const tag = qualified(resolution.place.namespace, written);
   const { path } = visibleSpan(specifier.span).source;
   const common = {
     name: scope.typedefOfTag.get(tag) ?? tag,
@@ -146,8 +175,12 @@ function bodyOrTag(
   return opaque;
 }
 
-/** The interface that a base or a coclass member names. */
-export function interfaceNamed(resolution: Resolution, name: string): Interface | undefined {
-  const known = resolution.scope.types.get(name);
+/** The interface that a base or a member of a class names here; undefined if the name means anything else. */
+export function interfaceNamed(
+  resolution: Resolution,
+  { text, span, arguments: list }: Name & Partial<TypeName>,
+): Interface | undefined {
+  if (list !== undefined) return resolution.instances.get(resolution, text, list, span);
+  const known = resolution.typeNamed(text);
   return known?.declares === "interface" ? known : undefined;
 }

@@ -1,8 +1,11 @@
 import type { Declaration, ImportDeclaration } from "../ast/ast.ts";
+import { membersOf } from "../ast/walk.ts";
+import { bounded } from "../diagnostics/bounded.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { parse } from "../parse/parse.ts";
 import { type PreprocessEnvironment, preprocess } from "../preprocess/preprocess.ts";
 import type { Inclusion } from "../preprocess/unit.ts";
+import type { Abi } from "../source/abi.ts";
 import { decodeSource } from "../source/decode.ts";
 import type { SourceHost } from "../source/host.ts";
 import { SourceText } from "../source/source-text.ts";
@@ -23,11 +26,12 @@ export interface ParsedFile {
 
 /**
  * Keeps parsed files, so that compiling many roots reads every file once. One session may serve
- * several hosts, targets and sets of defines; it must not outlive a change of the files.
+ * several hosts, targets and sets of defines; what changes must be forgotten.
  */
 export class Session {
   readonly #files = new WeakMap<SourceHost, Map<string, ParsedFile>>();
   readonly #builtins = new Map<string, ParsedFile>();
+  #found = new WeakMap<ParsedFile, Map<Abi, readonly Diagnostic[]>>();
 
   /** The file at a path of the host, parsed; undefined if the host cannot read it. */
   parse(path: string, environment: PreprocessEnvironment): ParsedFile | undefined {
@@ -45,6 +49,31 @@ export class Session {
       files.set(key, file);
     }
     return file;
+  }
+
+  /** Reads a file of the host again when it is next needed, and with it those that include it. */
+  forget(path: string, host: SourceHost): void {
+    const files = this.#files.get(host);
+    for (const [key, file] of files ?? []) {
+      if (file.path === path || file.includes.some((inclusion) => inclusion.path === path))
+        files?.delete(key);
+    }
+    this.#found = new WeakMap();
+  }
+
+  /** What was found in an imported file for a target: `find` runs for the first unit that imports it. */
+  remember(file: ParsedFile, abi: Abi, find: () => readonly Diagnostic[]): readonly Diagnostic[] {
+    let byAbi = this.#found.get(file);
+    if (byAbi === undefined) {
+      byAbi = new Map();
+      this.#found.set(file, byAbi);
+    }
+    let found = byAbi.get(abi);
+    if (found === undefined) {
+      found = find();
+      byAbi.set(abi, found);
+    }
+    return found;
   }
 
   /** A text that the compiler brings along, parsed. */
@@ -65,7 +94,7 @@ export function createSession(): Session {
 /** Preprocesses and parses one text. */
 function parseText(source: SourceText, environment: PreprocessEnvironment): ParsedFile {
   const diagnostics: Diagnostic[] = [];
-  const report = (diagnostic: Diagnostic) => void diagnostics.push(diagnostic);
+  const report = bounded((diagnostic) => void diagnostics.push(diagnostic));
   const { tokens, includes } = preprocess(source, environment, report);
   const headers = new UnreadableHeaders(report);
   const { declarations } = parse(source.path, tokens, headers.report);
@@ -83,6 +112,6 @@ function parseText(source: SourceText, environment: PreprocessEnvironment): Pars
 function* importsOf(declarations: readonly Declaration[]): Generator<ImportDeclaration> {
   for (const declaration of declarations) {
     if (declaration.kind === "import") yield declaration;
-    if ("members" in declaration && declaration.kind !== "coclass") yield* importsOf(declaration.members);
+    else yield* importsOf(membersOf(declaration));
   }
 }

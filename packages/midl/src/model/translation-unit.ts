@@ -1,6 +1,7 @@
 import type { PreprocessEnvironment } from "../preprocess/preprocess.ts";
 import type { Span } from "../source/span.ts";
 import { AUTOMATION_PATH, automationText, PRELUDE_PATH, preludeText } from "./prelude.ts";
+import { RUNTIME_PATH, runtimeText } from "./runtime/prelude.ts";
 import type { ParsedFile, Session } from "./session.ts";
 
 /** An import that leads nowhere. */
@@ -54,6 +55,10 @@ export function readUnit(
     files.push(file);
   };
   visit(root);
+  // Only the Windows Runtime has namespaces, and only its files use its generic interfaces.
+  if (files.some(({ declarations }) => declarations.some(({ kind }) => kind === "namespace"))) {
+    files.unshift(session.parseBuiltin(RUNTIME_PATH, runtimeText, environment));
+  }
   return { root, files, imports, missing };
 }
 

@@ -82,6 +82,7 @@ function leafName(type: Type, safeArray: (of: Type) => string): string {
       return tagged(type.record.kind, type.record.tag, type.record.name);
     case "safearray":
       return safeArray(type.of);
+    case "parameter":
     case "unknown":
       return type.name;
     default:
@@ -90,6 +91,6 @@ function leafName(type: Type, safeArray: (of: Type) => string): string {
 }
 
 function tagged(keyword: string, tag: string | undefined, name: string): string {
-  if (tag !== undefined) return `${keyword} ${tag}`;
+  if (tag !== undefined && !tag.includes(".")) return `${keyword} ${tag}`;
   return name === "" ? keyword : name;
 }

@@ -120,12 +120,16 @@ export abstract class AttributeParser extends ExpressionParser {
   private rawArgument(): Expression {
     const first = this.peek(1);
     const tokens: PpToken[] = [];
+    // Only an argument that begins with a brace can hold one: another one opens a body, and a `)` is missing.
+    const inBraces = first.tokenType === LeftBrace;
     for (let depth = 0; ; tokens.push(this.advance())) {
       const type = this.peekType(1);
-      if (type === End || type === Semicolon || type === LeftBrace || type === RightBrace) break;
+      if (type === End || type === Semicolon) break;
       if (depth === 0 && (type === Comma || type === RightParen)) break;
-      if (type === LeftParen || type === LeftBracket) depth++;
-      if (type === RightParen || type === RightBracket) depth--;
+      const isBrace = type === LeftBrace || type === RightBrace;
+      if (isBrace && !inBraces) break;
+      if (type === LeftParen || type === LeftBracket || type === LeftBrace) depth++;
+      if (type === RightParen || type === RightBracket || type === RightBrace) depth--;
       if (depth < 0) break;
     }
     return { kind: "raw", text: joinTokens(tokens), span: this.spanFrom(first) };

@@ -2,10 +2,12 @@ import type {
   Attribute,
   Declaration,
   Declarator,
+  Expression,
   ForwardDeclaration,
   GuidDeclaration,
   ImportDeclaration,
   ImportlibDeclaration,
+  MacroDeclaration,
   Name,
   PragmaDeclaration,
   QuoteDeclaration,
@@ -19,15 +21,19 @@ import {
   End,
   Equals,
   GuidLiteral,
+  HeaderMacro,
   Identifier,
   Import,
   Importlib,
+  LeftBrace,
   LeftParen,
   MidlPragma,
   Pragma,
+  RightBrace,
   RightParen,
   Semicolon,
   Storage,
+  StringLiteral,
   Typedef,
 } from "../lex/vocabulary.ts";
 import type { PpToken } from "../preprocess/pp-token.ts";
@@ -71,7 +77,6 @@ export abstract class DeclarationParser extends TypeParser {
     this.CONSUME(LeftParen);
     const { value } = this.SUBRULE(this.stringLiteral);
     this.CONSUME(RightParen);
-    this.endStatement("importlib");
     return { kind: "importlib", library: value, span: this.spanOf(head) };
   });
 
@@ -156,21 +161,22 @@ export abstract class DeclarationParser extends TypeParser {
 
   /** `interface X;` and its like, after the name. */
   protected forward(head: Head, of: ForwardDeclaration["of"], name: Name): ForwardDeclaration {
-    return {
+    return this.ACTION(() => ({
       kind: "forward",
       of,
       name,
       attributes: head.attributes,
       comment: head.comment,
       span: this.spanOf(head),
-    };
+    }));
   }
 
   /** A specifier and declarators: a type, a constant, a function or a variable. */
   protected readonly plainDeclaration = this.RULE("plainDeclaration", (head: Head): Declaration => {
-    let storage: string | undefined;
-    this.OPTION(() => {
-      storage = this.CONSUME(Storage).image;
+    const words: string[] = [];
+    this.MANY1(() => {
+      words.push(this.CONSUME(Storage).image);
+      this.OPTION(() => this.CONSUME(StringLiteral));
     });
     const type = this.SUBRULE(this.typeSpecifier);
     const declarators: Declarator[] = [];
@@ -188,18 +194,67 @@ export abstract class DeclarationParser extends TypeParser {
       const declaresType = (type.kind === "record" || type.kind === "enum") && declarators.length === 0;
       if (!declaresType && declarators[0]?.name === undefined) this.CONSUME(Identifier);
     });
-    this.endStatement(this.ACTION(() => describe(declarators)));
-    return this.ACTION(() => this.classify(head, storage, type, declarators));
+    const hasBody = words.length > 0 && this.peekType(1) === LeftBrace && isFunction(declarators[0]);
+    if (!this.RECORDING_PHASE && hasBody) this.skipBraces();
+    else this.endStatement(this.ACTION(() => describe(declarators)));
+    return this.ACTION(() => this.classify(head, words.join(" ") || undefined, type, declarators));
+  });
+
+  /** Passes over what stands between a `{` and its `}`, the braces too. */
+  protected skipBraces(): void {
+    const opening = this.peek(1);
+    let depth = 0;
+    do {
+      const type = this.peekType(1);
+      if (type === LeftBrace) depth++;
+      else if (type === RightBrace) depth--;
+      else if (type === End) break;
+      this.advance();
+    } while (depth > 0);
+    if (depth > 0) this.closeBody(opening, () => "the body");
+  }
+
+  /** A macro of C headers in the place of a declaration, with its balanced arguments. */
+  protected readonly headerMacro = this.RULE("headerMacro", (head: Head): MacroDeclaration => {
+    const name = this.nameOf(this.CONSUME(HeaderMacro) as PpToken);
+    const parts: PpToken[][] = [[]];
+    this.CONSUME(LeftParen);
+    for (let depth = 1; !this.RECORDING_PHASE; ) {
+      const type = this.peekType(1);
+      if (type === LeftParen) depth++;
+      else if (type === RightParen) depth--;
+      if (depth === 0 || type === Semicolon || type === End) break;
+      const token = this.advance();
+      if (type === Comma && depth === 1) parts.push([]);
+      else parts.at(-1)?.push(token);
+    }
+    this.CONSUME(RightParen);
+    return this.ACTION(() => ({
+      kind: "macro",
+      name,
+      arguments: parts.map(joinTokens),
+      span: this.spanOf(head),
+    }));
   });
 
   protected readonly initDeclarator = this.RULE("initDeclarator", (): Declarator => {
     const declarator = this.SUBRULE(this.declarator);
     const initializer = this.OPTION(() => {
       this.CONSUME(Equals);
+      if (!this.RECORDING_PHASE && this.peekType(1) === LeftBrace) return this.initializerList();
       return this.SUBRULE(this.expression);
     });
     return initializer === undefined ? declarator : { ...declarator, initializer };
   });
+
+  /** `{ 1, 2 }`, as C headers initialise arrays and structs: kept as text. */
+  private initializerList(): Expression {
+    const first = this.peek(1);
+    const start = this.currIdx + 1;
+    this.skipBraces();
+    const text = joinTokens((this.input as PpToken[]).slice(start, this.currIdx + 1));
+    return { kind: "raw", text, span: this.spanFrom(first) };
+  }
 
   private classify(
     head: Head,
@@ -224,11 +279,15 @@ export abstract class DeclarationParser extends TypeParser {
   }
 }
 
+function isFunction(declarator: Declarator | undefined): boolean {
+  return declarator?.derivations[0]?.kind === "function";
+}
+
 function describe(declarators: readonly Declarator[]): string {
   const first = declarators[0];
   if (first === undefined) return "the type";
   if (first.initializer !== undefined) return "the constant";
-  return first.derivations[0]?.kind === "function" ? "the parameter list" : "the declaration";
+  return isFunction(first) ? "the parameter list" : "the declaration";
 }
 
 function isNamed(declarator: Declarator): declarator is Declarator & { readonly name: Name } {
@@ -238,5 +297,5 @@ function isNamed(declarator: Declarator): declarator is Declarator & { readonly 
 function isInitialised<T extends Declarator>(
   declarator: T,
 ): declarator is T & { readonly initializer: NonNullable<Declarator["initializer"]> } {
-  return declarator.initializer !== undefined;
+  return declarator.initializer !== undefined && declarator.initializer.kind !== "raw";
 }

@@ -12,12 +12,14 @@ import type {
   TypeSpecifier,
 } from "../ast/ast.ts";
 import {
+  Ampersand,
   CallingConvention,
   Case,
   Colon,
   Comma,
   Const,
   Default,
+  Dot,
   Ellipsis,
   Identifier,
   LeftBracket,
@@ -53,6 +55,13 @@ export abstract class DeclaratorParser extends AttributeParser {
               if (this.CONSUME(Qualifier).tokenType === Const) isConst = true;
             });
             pointers.unshift({ kind: "pointer", isConst, convention });
+            convention = undefined;
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(Ampersand);
+            pointers.unshift({ kind: "pointer", isConst: false, convention, isReference: true });
             convention = undefined;
           },
         },
@@ -108,8 +117,13 @@ export abstract class DeclaratorParser extends AttributeParser {
         { ALT: () => this.SUBRULE(this.expression) },
       ]),
     );
+    const upper = this.OPTION1(() => {
+      this.CONSUME(Dot);
+      this.CONSUME1(Dot);
+      return this.SUBRULE1(this.expression);
+    });
     this.CONSUME(RightBracket, AFTER_BOUND);
-    return { kind: "array", bound };
+    return upper === undefined ? { kind: "array", bound } : { kind: "array", bound: upper, lower: bound };
   });
 
   /** `(a, b, ...)`. `(void)` is the empty list. */

@@ -3,6 +3,8 @@ import type { Span } from "../source/span.ts";
 
 const INTEGER = /^(0[xX][0-9a-fA-F]+|0[0-7]*|[1-9][0-9]*)([uUlL]*|[uU]?[iI]64)$/;
 const FLOAT = /^[0-9]*\.?[0-9]*(?:[eE][+-]?[0-9]+)?[fFlL]?$/;
+/** More digits than any number needs: converting a million of them takes seconds. */
+const LONGEST_NUMBER = 200;
 const ESCAPE = /\\(?:x([0-9a-fA-F]{1,4})|([0-7]{1,3})|([\s\S]))/g;
 const SIMPLE_ESCAPES: Readonly<Record<string, string>> = {
   n: "\n",
@@ -20,6 +22,7 @@ const SIMPLE_ESCAPES: Readonly<Record<string, string>> = {
 
 /** Reads a preprocessing number; undefined if it is neither an integer nor a float of C. */
 export function readNumber(text: string, span: Span): Expression | undefined {
+  if (text.length > LONGEST_NUMBER) return undefined;
   const integer = INTEGER.exec(text);
   if (integer !== null) {
     const digits = integer[1] as string;

@@ -1,40 +1,44 @@
 import type { TokenType } from "chevrotain";
 import type {
   CoclassDeclaration,
-  CoclassMemberDeclaration,
   Declaration,
   DispinterfaceDeclaration,
   Expression,
   ForwardDeclaration,
   InterfaceDeclaration,
   LibraryDeclaration,
+  LinkageDeclaration,
   ModuleDeclaration,
   Name,
+  TypeName,
 } from "../ast/ast.ts";
 import { syntax } from "../diagnostics/catalogue/syntax.ts";
 import { diagnose, type Report } from "../diagnostics/diagnostic.ts";
 import {
   Coclass,
   Colon,
+  Comma,
   Dispinterface,
   End,
+  Extern,
   Identifier,
   Interface,
   LeftBrace,
-  Less,
+  LeftParen,
   Library,
   Methods,
   Module,
   Properties,
   Requires,
-  RuntimeWord,
   Star,
+  StringLiteral,
 } from "../lex/vocabulary.ts";
 import type { PpToken } from "../preprocess/pp-token.ts";
-import { DeclarationParser, type Head } from "./declaration-parser.ts";
+import type { Head } from "./declaration-parser.ts";
+import { RuntimeParser } from "./runtime-parser.ts";
 
 /** The whole grammar: declarations with bodies, and the dispatch over all declarations. */
-export class MidlParser extends DeclarationParser {
+export class MidlParser extends RuntimeParser {
   constructor() {
     super();
     this.performSelfAnalysis();
@@ -61,7 +65,7 @@ export class MidlParser extends DeclarationParser {
   protected readonly file = this.RULE("file", (): Declaration[] => {
     const declarations: Declaration[] = [];
     for (;;) {
-      declarations.push(...this.repeat(this.declaration));
+      for (const declaration of this.repeat(this.declaration)) declarations.push(declaration);
       if (this.RECORDING_PHASE || this.peekType(1) === End) break;
       const stray = this.advance();
       this.report(diagnose(syntax.strayCloser, { mark: "`}`" }, stray.span));
@@ -93,7 +97,9 @@ export class MidlParser extends DeclarationParser {
         { ALT: () => this.SUBRULE(this.coclass, { ARGS }) },
         { ALT: () => this.SUBRULE(this.library, { ARGS }) },
         { ALT: () => this.SUBRULE(this.module, { ARGS }) },
-        { ALT: () => this.SUBRULE(this.runtimeDeclaration, { ARGS }) },
+        { GATE: () => this.opensRuntime(), ALT: () => this.SUBRULE(this.runtimeDeclaration, { ARGS }) },
+        { GATE: () => this.opensLinkage(), ALT: () => this.SUBRULE(this.linkage, { ARGS }) },
+        { GATE: () => this.peekType(2) === LeftParen, ALT: () => this.SUBRULE(this.headerMacro, { ARGS }) },
         { ALT: () => this.SUBRULE(this.plainDeclaration, { ARGS }) },
       ],
       IGNORE_AMBIGUITIES: true,
@@ -103,22 +109,26 @@ export class MidlParser extends DeclarationParser {
 
   protected readonly interfaceDeclaration = this.RULE(
     "interfaceDeclaration",
-    (head: Head): InterfaceDeclaration | ForwardDeclaration | undefined => {
+    (head: Head): InterfaceDeclaration | ForwardDeclaration => {
       this.CONSUME(Interface);
       const name = this.SUBRULE(this.qualifiedName);
-      let base: Name | undefined;
+      const typeParameters = this.SUBRULE(this.typeParameters);
+      const base = this.SUBRULE(this.baseClause);
+      const requires: TypeName[] = [];
       this.OPTION(() => {
-        this.CONSUME(Colon);
-        base = this.SUBRULE1(this.qualifiedName);
+        this.CONSUME(Requires);
+        requires.push(this.SUBRULE(this.typeName));
+        this.MANY(() => {
+          this.CONSUME(Comma);
+          requires.push(this.SUBRULE1(this.typeName));
+        });
       });
-      if (this.peekType(1) === Less) return this.unsupported("a generic interface", head);
-      if (this.peekType(1) === Requires) return this.unsupported("an interface with `requires`", head);
       const members = this.OPTION1(() => this.SUBRULE(this.body, { ARGS: [`interface ${name.text}`] }));
       if (members === undefined) {
         this.endStatement("the interface's name");
-        return this.forward(head, "interface", name);
+        return { ...this.forward(head, "interface", name), typeParameters };
       }
-      return { kind: "interface", ...this.common(head), name, base, members };
+      return { kind: "interface", ...this.common(head), name, typeParameters, base, requires, members };
     },
   );
 
@@ -157,28 +167,12 @@ export class MidlParser extends DeclarationParser {
   protected readonly coclass = this.RULE("coclass", (head: Head): CoclassDeclaration | ForwardDeclaration => {
     this.CONSUME(Coclass);
     const name = this.nameOf(this.CONSUME(Identifier) as PpToken);
-    const members = this.OPTION(() => {
-      const opening = this.CONSUME(LeftBrace) as PpToken;
-      const list = this.repeat(this.coclassMember);
-      this.closeBody(opening, () => `coclass ${name.text}`);
-      return list;
-    });
+    const members = this.OPTION(() => this.SUBRULE(this.classBody, { ARGS: [`coclass ${name.text}`] }));
     if (members === undefined) {
       this.endStatement("the coclass's name");
       return this.forward(head, "coclass", name);
     }
     return { kind: "coclass", ...this.common(head), name, members };
-  });
-
-  protected readonly coclassMember = this.RULE("coclassMember", (): CoclassMemberDeclaration => {
-    const attributes = this.SUBRULE(this.attributeLists);
-    const of = this.OR([
-      { ALT: () => this.wordAs(Interface, "interface" as const) },
-      { ALT: () => this.wordAs(Dispinterface, "dispinterface" as const) },
-    ]);
-    const name = this.SUBRULE(this.qualifiedName);
-    this.endStatement("the member of the coclass");
-    return { attributes, of, name };
   });
 
   protected readonly library = this.RULE("library", (head: Head): LibraryDeclaration => {
@@ -195,37 +189,23 @@ export class MidlParser extends DeclarationParser {
     return { kind: "module", ...this.common(head), name, members };
   });
 
-  /** A Windows Runtime declaration is named and skipped as a whole. */
-  protected readonly runtimeDeclaration = this.RULE("runtimeDeclaration", (head: Head): undefined => {
-    const word = this.CONSUME(RuntimeWord);
-    return this.ACTION(() => this.unsupported(`the Windows Runtime's \`${word.image}\``, head));
+  /** `extern "C" { ... }` */
+  protected readonly linkage = this.RULE("linkage", (head: Head): LinkageDeclaration => {
+    this.CONSUME(Extern);
+    this.CONSUME(StringLiteral);
+    const members = this.SUBRULE(this.body, { ARGS: ['extern "C"'] });
+    return { kind: "linkage", members, span: this.spanOf(head) };
   });
-
-  protected readonly body = this.RULE("body", (owner: string): Declaration[] => {
-    const opening = this.CONSUME(LeftBrace) as PpToken;
-    const members = this.repeat(this.declaration);
-    this.closeBody(opening, () => owner);
-    return members;
-  });
-
-  private common(head: Head) {
-    return this.ACTION(() => ({
-      attributes: head.attributes,
-      comment: head.comment,
-      span: this.spanOf(head),
-    }));
-  }
-
-  private unsupported(what: string, head: Head): undefined {
-    this.report(diagnose(syntax.notSupportedYet, { what }, this.spanOf(head)));
-    this.skipDeclaration();
-    return undefined;
-  }
 
   private section(word: TokenType, section: Section): Section {
     this.CONSUME(word);
     this.consume(word === Properties ? 0 : 1, Colon);
     return section;
+  }
+
+  /** `extern "C" {`; without the brace the linkage is that of one declaration. */
+  private opensLinkage(): boolean {
+    return this.peekType(2) === StringLiteral && this.peekType(3) === LeftBrace;
   }
 
   /** `interface X` opens a declaration, but `interface X*` is the type of something. */

@@ -5,6 +5,7 @@ import type {
   EnumSpecifier,
   Name,
   RecordSpecifier,
+  TypeName,
   TypeReference,
   TypeSpecifier,
 } from "../ast/ast.ts";
@@ -18,12 +19,15 @@ import {
   Dot,
   Enum,
   Equals,
+  Greater,
   Identifier,
   Import,
   Interface,
   LeftBrace,
   LeftParen,
+  Less,
   Library,
+  Pipe,
   Qualifier,
   RightParen,
   SafeArray,
@@ -53,16 +57,22 @@ export abstract class TypeParser extends DeclaratorParser {
       DEF: [
         { ALT: () => this.SUBRULE(this.builtin) },
         { GATE: () => this.peekType(2) === LeftParen, ALT: () => this.SUBRULE(this.safeArray) },
+        { GATE: () => this.opensPipe(), ALT: () => this.SUBRULE(this.pipe) },
         { ALT: () => this.SUBRULE(this.record) },
         { ALT: () => this.SUBRULE(this.enumeration) },
         {
           ALT: () => {
             this.CONSUME(Interface);
-            const name = this.CONSUME(Identifier);
-            return { kind: "interface", name: name.image } as const;
+            const { text, arguments: list } = this.SUBRULE(this.typeName);
+            return { kind: "interface", name: text, arguments: list } as const;
           },
         },
-        { ALT: () => ({ kind: "named", name: this.SUBRULE(this.qualifiedName).text }) as const },
+        {
+          ALT: () => {
+            const { text, arguments: list } = this.SUBRULE1(this.typeName);
+            return { kind: "named", name: text, arguments: list } as const;
+          },
+        },
       ],
       IGNORE_AMBIGUITIES: true,
       ERR_MSG: TYPE,
@@ -88,6 +98,37 @@ export abstract class TypeParser extends DeclaratorParser {
     });
     return { text, span: this.spanFrom(first) };
   });
+
+  /** A qualified name, with the type arguments of a generic interface: `IMap<HSTRING, IVector<Uri*>>`. */
+  protected readonly typeName = this.RULE("typeName", (): TypeName => {
+    const name = this.SUBRULE(this.qualifiedName);
+    const list = this.OPTION(() => this.SUBRULE(this.typeArguments));
+    return this.ACTION(() => ({ ...name, arguments: list }));
+  });
+
+  protected readonly typeArguments = this.RULE("typeArguments", (): TypeReference[] => {
+    this.CONSUME(Less);
+    const list = [this.SUBRULE(this.typeReference)];
+    this.MANY(() => {
+      this.CONSUME(Comma);
+      list.push(this.SUBRULE1(this.typeReference));
+    });
+    this.CONSUME(Greater, { ERR_MSG: "`,` or `>` after the type argument" });
+    return list;
+  });
+
+  protected readonly pipe = this.RULE("pipe", () => {
+    this.CONSUME(Pipe);
+    const of = this.SUBRULE(this.typeSpecifier);
+    return { kind: "pipe", of } as const;
+  });
+
+  /** `pipe` is a name, unless a type follows it. */
+  private opensPipe(): boolean {
+    const next = this.peekType(2);
+    if (next === Struct || next.CATEGORIES?.includes(TypeWord)) return true;
+    return next === Identifier && this.peekType(3) === Identifier;
+  }
 
   protected readonly builtin = this.RULE("builtin", () => {
     const words: string[] = [];

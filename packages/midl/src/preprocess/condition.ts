@@ -5,15 +5,15 @@ import type { Expander } from "./expander.ts";
 import type { Scanner } from "./scanner.ts";
 import type { Unit } from "./unit.ts";
 
-/** Evaluates the rest of an `#if`, `#elif`, `#ifdef` or `#ifndef` line; what cannot be evaluated is false. */
+/** Evaluates the rest of an `#if`, `#elif`, `#ifdef`, `#ifndef`, `#elifdef` or `#elifndef` line; what cannot be evaluated is false. */
 export function testCondition(directive: string, scanner: Scanner, unit: Unit, expander: Expander): boolean {
-  if (directive === "ifdef" || directive === "ifndef") {
+  if (directive.endsWith("def")) {
     const name = scanner.word();
     if (name === "") {
       unit.report(diagnose(problems.macroNameExpected, { directive }, scanner.directiveSpan));
       return false;
     }
-    return unit.macros.has(name) === (directive === "ifdef");
+    return unit.macros.has(name) === !directive.endsWith("ndef");
   }
   const span = scanner.directiveSpan;
   const outcome = evaluateCondition(expander.expandCondition(unit.lineTokens(scanner)));

@@ -34,7 +34,7 @@ export class Conditionals {
       if (!taken) this.#skip(test);
       return true;
     }
-    if (directive !== "elif" && directive !== "else" && directive !== "endif") return false;
+    if (!continuesConditional(directive) && directive !== "endif") return false;
     const current = this.#open[this.#open.length - 1];
     if (current === undefined) {
       this.#report(diagnose(problems.misplacedConditional, { directive }, this.#scanner.directiveSpan));
@@ -69,7 +69,7 @@ export class Conditionals {
           return;
         }
         nested -= 1;
-      } else if (nested === 0 && (directive === "else" || directive === "elif")) {
+      } else if (nested === 0 && continuesConditional(directive)) {
         this.#checkBranch(current, directive);
         if (!current.taken && (directive === "else" || test(directive))) {
           current.taken = true;
@@ -85,6 +85,10 @@ export class Conditionals {
       this.#report(diagnose(problems.conditionalAfterElse, { directive }, this.#scanner.directiveSpan));
     if (directive === "else") current.elseSeen = true;
   }
+}
+
+function continuesConditional(directive: string): boolean {
+  return directive === "else" || directive === "elif" || directive === "elifdef" || directive === "elifndef";
 }
 
 function opensConditional(directive: string): boolean {

@@ -51,7 +51,8 @@ function load(path: string, unit: Unit, span: Span): LogicalText | undefined {
       return undefined;
     }
     unit.countText(bytes.length, span);
-    text = new LogicalText(new SourceText(path, decodeSource(bytes)), unit.report);
+    const source = new SourceText(path, decodeSource(bytes));
+    text = new LogicalText(source, unit.report, unit.limits.continuations);
     unit.texts.set(path, text);
   } else {
     unit.countText(text.text.length, span);

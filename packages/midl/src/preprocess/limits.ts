@@ -6,6 +6,10 @@ export interface Limits {
   readonly text: number;
   /** Tokens read from files. */
   readonly tokens: number;
+  /** Tokens of one line. */
+  readonly lineTokens: number;
+  /** Lines of one file that a backslash continues. */
+  readonly continuations: number;
   /** Tokens that macro expansion makes or passes on, intermediate ones included. */
   readonly expansion: number;
   /** Macro calls inside each other's arguments. */
@@ -18,7 +22,9 @@ export interface Limits {
 
 export const DEFAULT_LIMITS: Limits = {
   text: 256 * 1024 * 1024,
-  tokens: 8_000_000,
+  tokens: 4_000_000,
+  lineTokens: 250_000,
+  continuations: 1_000_000,
   expansion: 4_000_000,
   callDepth: 200,
   includeDepth: 64,

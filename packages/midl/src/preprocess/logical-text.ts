@@ -2,6 +2,7 @@ import { text as problems } from "../diagnostics/catalogue/text.ts";
 import { diagnose, type Report } from "../diagnostics/diagnostic.ts";
 import type { SourceText } from "../source/source-text.ts";
 import { HASH, NEWLINE, RETURN, SPACE, TAB } from "./characters.ts";
+import { DEFAULT_LIMITS, LimitReached } from "./limits.ts";
 
 /**
  * A file's text with continued lines joined: a `\` at a line's end is gone together with the line end.
@@ -14,7 +15,8 @@ export class LogicalText {
   readonly #joints: readonly number[];
   readonly #missing: readonly number[];
 
-  constructor(source: SourceText, report: Report) {
+  /** Throws LimitReached where more lines are continued than `limit` allows. */
+  constructor(source: SourceText, report: Report, limit = DEFAULT_LIMITS.continuations) {
     const { text } = source;
     const pieces: string[] = [];
     const joints: number[] = [];
@@ -32,11 +34,20 @@ export class LogicalText {
         if (!directive) continue;
         report(diagnose(problems.blanksAfterContinuation, undefined, { source, start: at, end: at + 1 }));
       }
-      pieces.push(text.slice(copied, at));
       gone += end - at;
-      joints.push(end - gone);
-      missing.push(gone);
+      if (at > copied || copied === 0) {
+        pieces.push(text.slice(copied, at));
+        joints.push(end - gone);
+        missing.push(gone);
+      } else {
+        missing[missing.length - 1] = gone;
+      }
       copied = end;
+      if (joints.length > limit) {
+        throw new LimitReached(
+          diagnose(problems.tooManyContinuations, { limit }, { source, start: at, end: at + 1 }),
+        );
+      }
     }
     this.source = source;
     this.text = copied === 0 ? text : pieces.join("") + text.slice(copied);

@@ -4,7 +4,7 @@ import type { RawToken } from "./raw-token.ts";
 /** A macro's definition. */
 export class Macro {
   readonly name: string;
-  /** Where its name stands in the definition; undefined for the two that the preprocessor computes. */
+  /** Where its name stands in the definition; undefined for those that the preprocessor computes. */
   readonly span: Span | undefined;
   /** Undefined for a macro without parentheses. A variadic macro's last one is `__VA_ARGS__`. */
   readonly parameters: readonly string[] | undefined;
@@ -36,7 +36,12 @@ export class Macro {
     this.slots = body.map((token) => places.get(token.image) ?? -1);
     this.fixed =
       this.slots.every((slot) => slot === -1) &&
-      !body.some((token) => isPaste(token) || (parameters !== undefined && isStringify(token)));
+      !body.some(
+        (token) =>
+          isPaste(token) ||
+          (parameters !== undefined && (isStringify(token) || isCharize(token))) ||
+          (variadic && token.image === VARIADIC_OPTION),
+      );
     this.compute = compute;
   }
 
@@ -59,6 +64,14 @@ export function isPaste(token: RawToken | undefined): boolean {
 export function isStringify(token: RawToken | undefined): boolean {
   return token !== undefined && token.kind === "other" && token.image === "#";
 }
+
+/** Microsoft's `#@`, which makes a character constant of an argument. */
+export function isCharize(token: RawToken | undefined): boolean {
+  return token !== undefined && token.kind === "other" && token.image === "#@";
+}
+
+/** In a variadic macro's body, what stands in parentheses behind this is there only if there are further arguments. */
+export const VARIADIC_OPTION = "__VA_OPT__";
 
 export function isPunctuator(token: RawToken | undefined, image: string): boolean {
   return token !== undefined && token.kind === "punctuator" && token.image === image;

@@ -1,6 +1,6 @@
 import { SourceText } from "../source/source-text.ts";
 import { LogicalText } from "./logical-text.ts";
-import type { RawKind, RawToken } from "./raw-token.ts";
+import { type RawKind, type RawToken, spell } from "./raw-token.ts";
 import { Scanner } from "./scanner.ts";
 
 /**
@@ -26,6 +26,11 @@ export function stringify(operator: RawToken, argument: readonly RawToken[]): Ra
     content += isQuoted ? token.image.replace(/["\\]/g, "\\$&") : token.image;
   }
   return operator.respelled("string", `"${content}"`);
+}
+
+/** `#@` applied to an argument: a character constant. */
+export function charize(operator: RawToken, argument: readonly RawToken[]): RawToken {
+  return operator.respelled("char", `'${spell(argument).replace(/'/g, "\\'")}'`);
 }
 
 /** The kind of the one token that an image is, or undefined if it is none or several. */

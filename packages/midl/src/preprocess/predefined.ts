@@ -21,11 +21,14 @@ const BY_WIDTH: Readonly<Record<"32" | "64", Readonly<Record<string, string>>>> 
   "64": { _WIN64: "1", _M_AMD64: "100", _M_X64: "100" },
 };
 
+/** Pragmas in the middle of C text; headers use them for warnings only. */
+const PRAGMA_OPERATORS = "#define __pragma(...)\n#define _Pragma(text)\n";
+
 /** The macros that MIDL and the C compiler behind it define, as text. sysv64 is a layout: its text is that of win64. */
 export function predefinedSource(abi: Abi): SourceText {
   const macros = { ...COMMON, ...BY_WIDTH[abi === "win32" ? "32" : "64"] };
   const lines = Object.entries(macros).map(([name, value]) => `#define ${name} ${value}\n`);
-  return new SourceText(PREDEFINED_PATH, lines.join(""));
+  return new SourceText(PREDEFINED_PATH, lines.join("") + PRAGMA_OPERATORS);
 }
 
 /** The macros that a user defines, or with `undefined` removes: each a text of one line. */
@@ -36,7 +39,7 @@ export function commandLineSources(defines: ReadonlyMap<string, string | undefin
   });
 }
 
-/** Defines `__LINE__` and `__FILE__`: both speak of the place where the outermost macro is used. */
+/** Defines `__LINE__` and `__FILE__`, which speak of the place where the outermost macro is used, and `__COUNTER__`. */
 export function defineComputedMacros(macros: MacroTable, expander: Expander): void {
   macros.set(
     "__LINE__",
@@ -44,6 +47,13 @@ export function defineComputedMacros(macros: MacroTable, expander: Expander): vo
       const use = expander.outermost(token);
       return token.respelled("number", String(use.source.positionAt(use.start).line));
     }),
+  );
+  let counter = 0;
+  macros.set(
+    "__COUNTER__",
+    new Macro("__COUNTER__", undefined, undefined, false, [], (token) =>
+      token.respelled("number", String(counter++)),
+    ),
   );
   macros.set(
     "__FILE__",

@@ -51,7 +51,9 @@ export function preprocess(
   try {
     unit.countText(source.text.length, { source, start: 0, end: 0 });
     const first = [predefinedSource(environment.abi), ...commandLineSources(environment.defines)];
-    for (const text of [...first, source].reverse()) reader.open(new LogicalText(text, unit.report));
+    for (const text of [...first, source].reverse()) {
+      reader.open(new LogicalText(text, unit.report, unit.limits.continuations));
+    }
     readTokens(unit, reader, expander, result);
     reader.close();
   } catch (reached) {

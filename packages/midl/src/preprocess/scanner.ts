@@ -2,7 +2,6 @@ import { text as problems } from "../diagnostics/catalogue/text.ts";
 import { diagnose } from "../diagnostics/diagnostic.ts";
 import {
   AT_SIGN,
-  BACKSLASH,
   CLASS,
   DIGIT,
   DOT,
@@ -26,8 +25,9 @@ import {
   TAB,
 } from "./characters.ts";
 import { guidEnd } from "./guid.ts";
+import { beforeClosers, closingQuote, stringEnd } from "./quotes.ts";
 import { type RawKind, RawToken } from "./raw-token.ts";
-import { closingQuote, lineEnd, TextCursor } from "./text-cursor.ts";
+import { lineEnd, TextCursor } from "./text-cursor.ts";
 
 /**
  * Cuts a file into tokens. `advance` fills the fields below instead of making an object, because most tokens
@@ -203,34 +203,27 @@ export class Scanner extends TextCursor {
     this.#takeSlice("number", start, end);
   }
 
-  /** A string or character constant whose quote stands at `open`; false if it has no end, and is left out. */
+  /**
+   * A string or character constant whose quote stands at `open`. One that has no end is reported, and taken to end where
+   * the attribute or statement seems to go on; in a directive, or without content, it is left out, which gives false.
+   */
   #quoted(start: number, open: number): boolean {
     const { text } = this;
     const quote = text.charCodeAt(open);
     const isString = quote === DOUBLE_QUOTE;
-    if (isString && !this.inDirective) {
-      let at = open + 1;
-      for (; at < text.length; at++) {
-        const code = text.charCodeAt(at);
-        if (code === quote) break;
-        if (code === BACKSLASH) at += 1;
-      }
-      if (at < text.length) {
-        this.#takeSlice("string", start, at + 1);
-        return true;
-      }
-      this.at = text.length;
-    } else {
-      const close = closingQuote(text, open, quote);
-      if (close !== -1) {
-        this.#takeSlice(isString ? "string" : "char", start, close + 1);
-        return true;
-      }
-      this.at = lineEnd(text, open);
+    const close = isString && !this.inDirective ? stringEnd(text, open) : closingQuote(text, open, quote);
+    const kind = isString ? "string" : "char";
+    if (close !== -1) {
+      this.#takeSlice(kind, start, close + 1);
+      return true;
     }
     const problem = isString ? problems.unterminatedString : problems.unterminatedCharacter;
     this.report(diagnose(problem, undefined, this.span(start, open + 1)));
-    return false;
+    const end = lineEnd(text, open);
+    const cut = this.inDirective ? open + 1 : beforeClosers(text, open + 1, end);
+    if (cut > open + 1) this.#take(kind, text.slice(start, cut) + PUNCTUATORS[quote], start, cut);
+    else this.at = end;
+    return cut > open + 1;
   }
 
   #punctuator(code: number, start: number): void {
@@ -251,13 +244,14 @@ export class Scanner extends TextCursor {
     else this.#take("punctuator", PUNCTUATORS[code] as string, start, start + 1);
   }
 
-  /** `#`, `##`, an escaped name such as `@event`, or a run of characters that mean nothing. */
+  /** `#`, `##`, `#@`, an escaped name such as `@event`, or a run of characters that mean nothing. */
   #other(code: number, start: number): void {
     const { text } = this;
     let end = start + 1;
     if (code === HASH) {
-      if (text.charCodeAt(end) === HASH) end += 1;
-      this.#take("other", end === start + 1 ? "#" : "##", start, end);
+      const next = text.charCodeAt(end);
+      if (next === HASH || next === AT_SIGN) end += 1;
+      this.#take("other", next === HASH ? "##" : next === AT_SIGN ? "#@" : "#", start, end);
       return;
     }
     if (code === AT_SIGN && CLASS[text.charCodeAt(end)] === LETTER) {

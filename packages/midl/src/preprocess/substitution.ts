@@ -1,7 +1,7 @@
 import { text as problems } from "../diagnostics/catalogue/text.ts";
 import { diagnose } from "../diagnostics/diagnostic.ts";
-import { isPaste, isPunctuator, isStringify, type Macro } from "./macro.ts";
-import { pasteTokens, stringify } from "./paste.ts";
+import { isCharize, isPaste, isPunctuator, isStringify, Macro, VARIADIC_OPTION } from "./macro.ts";
+import { charize, pasteTokens, stringify } from "./paste.ts";
 import type { RawToken } from "./raw-token.ts";
 import type { Unit } from "./unit.ts";
 
@@ -51,11 +51,19 @@ export function substitute(macro: Macro, use: RawToken, args: CallArguments, uni
       return at + 1;
     }
     const stringified = slots[at + 1] ?? -1;
-    if (macro.parameters !== undefined && isStringify(token) && stringified !== -1) {
+    if (macro.parameters !== undefined && (isStringify(token) || isCharize(token)) && stringified !== -1) {
       const argument = args.raw(stringified);
       countCharacters(argument.reduce((length, part) => length + part.image.length + 1, 0));
-      result.push(stringify(token, argument));
+      result.push(isStringify(token) ? stringify(token, argument) : charize(token, argument));
       return at + 2;
+    }
+    if (macro.variadic && token.image === VARIADIC_OPTION && isPunctuator(body[at + 1], "(")) {
+      const end = closingParenthesis(body, at + 1);
+      if (args.raw((macro.parameters?.length ?? 0) - 1).length > 0) {
+        const inner = new Macro(macro.name, macro.span, macro.parameters, true, body.slice(at + 2, end));
+        for (const part of substitute(inner, use, args, unit)) result.push(part);
+      }
+      return end + 1;
     }
     result.push(token);
     return at + 1;
@@ -91,6 +99,17 @@ export function substitute(macro: Macro, use: RawToken, args: CallArguments, uni
     }
   }
   return result;
+}
+
+/** Where the parenthesis that opens at `open` is closed, or the end of the body. */
+function closingParenthesis(body: readonly RawToken[], open: number): number {
+  let depth = 0;
+  for (let at = open; at < body.length; at++) {
+    if (isPunctuator(body[at], "(")) depth += 1;
+    else if (isPunctuator(body[at], ")")) depth -= 1;
+    if (depth === 0) return at;
+  }
+  return body.length;
 }
 
 /**

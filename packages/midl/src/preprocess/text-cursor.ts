@@ -3,7 +3,6 @@ import { diagnose, type Report } from "../diagnostics/diagnostic.ts";
 import type { SourceText } from "../source/source-text.ts";
 import type { Span } from "../source/span.ts";
 import {
-  BACKSLASH,
   CLASS,
   DOUBLE_QUOTE,
   GREATER,
@@ -21,6 +20,7 @@ import {
   TAB,
 } from "./characters.ts";
 import type { LogicalText } from "./logical-text.ts";
+import { closingQuote } from "./quotes.ts";
 
 /**
  * A place in a file that moves forward over comments, words and whole lines, for what is not read as tokens:
@@ -205,15 +205,4 @@ function isBlank(code: number): boolean {
 export function lineEnd(text: string, from: number): number {
   const end = text.indexOf("\n", from);
   return end === -1 ? text.length : end;
-}
-
-/** Where the quote that opens at `open` is closed on the same line, or -1. */
-export function closingQuote(text: string, open: number, quote: number): number {
-  for (let at = open + 1; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code === quote) return at;
-    if (code === NEWLINE) return -1;
-    if (code === BACKSLASH && text.charCodeAt(at + 1) !== NEWLINE) at += 1;
-  }
-  return -1;
 }

@@ -1,10 +1,11 @@
+import { bounded } from "../diagnostics/bounded.ts";
 import { text as problems } from "../diagnostics/catalogue/text.ts";
-import { type Diagnostic, diagnose, type Report } from "../diagnostics/diagnostic.ts";
+import { diagnose, type Report } from "../diagnostics/diagnostic.ts";
 import type { SourceHost } from "../source/host.ts";
 import type { Span } from "../source/span.ts";
 import { LimitReached, type Limits } from "./limits.ts";
 import type { LogicalText } from "./logical-text.ts";
-import type { MacroTable } from "./macro.ts";
+import type { Macro, MacroTable } from "./macro.ts";
 import type { RawToken } from "./raw-token.ts";
 import type { Scanner } from "./scanner.ts";
 
@@ -23,32 +24,25 @@ export class Unit {
   readonly limits: Limits;
   readonly macros: MacroTable = new Map();
   readonly includes: Inclusion[] = [];
+  /** What `#pragma push_macro` has put aside, by the macro's name, the latest last. */
+  readonly pushedMacros = new Map<string, (Macro | undefined)[]>();
   readonly #included = new Set<string>();
   /** The included files' texts, by path. */
   readonly texts = new Map<string, LogicalText>();
   /** The files that said `#pragma once`. */
   readonly once = new Set<string>();
-  readonly #report: Report;
+  /** Passes a diagnostic on, unless there were too many. */
+  readonly report: Report;
   #text = 0;
   #tokens = 0;
+  #lineTokens = 0;
   #expansion = 0;
-  #diagnostics = 0;
 
   constructor(host: SourceHost, limits: Limits, report: Report) {
     this.host = host;
     this.limits = limits;
-    this.#report = report;
+    this.report = bounded(report, limits.diagnostics);
   }
-
-  /** Passes a diagnostic on, unless there were too many. */
-  readonly report: Report = (diagnostic: Diagnostic) => {
-    const limit = this.limits.diagnostics;
-    this.#diagnostics += 1;
-    if (this.#diagnostics <= limit) this.#report(diagnostic);
-    else if (this.#diagnostics === limit + 1) {
-      this.#report(diagnose(problems.tooManyProblems, { limit }, diagnostic.span));
-    }
-  };
 
   /** Notes that a file includes another, once. */
   addInclusion(path: string, from: string): void {
@@ -68,9 +62,13 @@ export class Unit {
   /** Counts the scanner's current token, or throws LimitReached. */
   countToken(scanner: Scanner): void {
     this.#tokens += 1;
-    const limit = this.limits.tokens;
-    if (this.#tokens > limit) {
-      throw new LimitReached(diagnose(problems.tooManyTokens, { limit }, scanner.token().span));
+    this.#lineTokens = scanner.firstOnLine ? 1 : this.#lineTokens + 1;
+    const { tokens, lineTokens } = this.limits;
+    if (this.#tokens > tokens) {
+      throw new LimitReached(diagnose(problems.tooManyTokens, { limit: tokens }, scanner.token().span));
+    }
+    if (this.#lineTokens > lineTokens) {
+      throw new LimitReached(diagnose(problems.lineTooLong, { limit: lineTokens }, scanner.token().span));
     }
   }
 
@@ -86,6 +84,7 @@ export class Unit {
   /** The rest of a directive's line as tokens. */
   lineTokens(scanner: Scanner): RawToken[] {
     const tokens: RawToken[] = [];
+    this.#lineTokens = 0;
     for (scanner.advance(); scanner.kind !== "newline" && scanner.kind !== "end"; scanner.advance()) {
       this.countToken(scanner);
       tokens.push(scanner.token());

@@ -15,7 +15,7 @@ test.each([
 test("a property's two methods, and nameless members, are fine", () => {
   expect(
     problemsOf(
-      "[local] interface I { [propget] void A(int, int); [propput] void A(); }; struct S { int : 1, : 2; union { int a; }; union { int b; }; };",
+      "[local] interface I { [propget] void A(int, int); [propput] void A(int); }; struct S { int : 1, : 2; union { int a; }; union { int b; }; };",
     ),
   ).toEqual([]);
 });

@@ -47,7 +47,7 @@ test("typedefs that differ are a warning, and the first stays", () => {
   const { model, diagnostics } = compileText("typedef void *T;\ntypedef unsigned int T;");
   expect(diagnostics).toMatchObject([
     {
-      code: "CB4016",
+      code: "CB4039",
       severity: "warning",
       message: "`T` was `void*` before and stays so, although this says `unsigned int`",
     },

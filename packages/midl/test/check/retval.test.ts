@@ -18,3 +18,9 @@ test("a typedef of a pointer is one", () => {
     problemsOf("typedef int *P; [local] interface I { void M([in] int q, [out, retval] P p); }"),
   ).toEqual([]);
 });
+
+test("two of them", () => {
+  expect(problemsOf("[local] interface I { void M([out, retval] int *p, [out, retval] int *q); }")).toEqual([
+    "1:49 CB4103 `p` is marked retval, but only `q`, the last one, can be",
+  ]);
+});

@@ -1,13 +1,24 @@
 import { expect, test } from "vitest";
-import { problemsOf } from "../compile-text.ts";
+import { compileText, problemsOf } from "../compile-text.ts";
 
 test("size_is and length_is that name no parameter", () => {
-  expect(problemsOf("[local] interface I { void M([in, size_is(cout)] int *p, [in] int count); }")).toEqual([
-    "1:43 CB4008 size_is names `cout`, expected a parameter of `M`",
+  expect(problemsOf("interface I { void M([in, size_is(cout)] int *p, [in] int count); }")).toEqual([
+    "1:35 CB4008 size_is names `cout`, expected a parameter of `M`",
   ]);
-  expect(
-    problemsOf("[local] interface I { void M([in, length_is(n ? *m : n)] int *p, [in] int n); }"),
-  ).toEqual(["1:50 CB4008 length_is names `m`, expected a parameter of `M`"]);
+  expect(problemsOf("interface I { void M([in, length_is(n ? *m : n)] int *p, [in] int n); }")).toEqual([
+    "1:42 CB4008 length_is names `m`, expected a parameter of `M`",
+  ]);
+});
+
+test("where nothing is marshalled, a warning", () => {
+  const { diagnostics, ok } = compileText(
+    "[local] interface I { void M([size_is(n)] int *p); } interface J { [local] void N([size_is(m)] int *p); }",
+  );
+  expect(ok).toBe(true);
+  expect(diagnostics.map(({ code, message }) => `${code} ${message}`)).toEqual([
+    "CB4102 size_is of a [local] method names `n`, expected a parameter of `M`",
+    "CB4102 size_is of a [local] method names `m`, expected a parameter of `N`",
+  ]);
 });
 
 test("and that name no field", () => {

@@ -1,9 +1,15 @@
 import { describe, expect, test } from "vitest";
-import { modelOf, problemsOf } from "../compile-text.ts";
+import { compileText, modelOf, problemsOf } from "../compile-text.ts";
 
 function constantOf(text: string, name = "X") {
   return modelOf(`import "unknwn.idl";\n${text}`).constants.find((constant) => constant.name === name)?.value;
 }
+
+test("what does not fit is told, and wraps as in C", () => {
+  const { model, diagnostics } = compileText("const unsigned short X = 0x12345;");
+  expect(diagnostics.map(({ code }) => code)).toEqual(["CB4023"]);
+  expect(model.constants.find(({ name }) => name === "X")?.value).toBe(0x2345);
+});
 
 describe("C's integer rules, with a long of 4 bytes", () => {
   test.each([
@@ -12,7 +18,6 @@ describe("C's integer rules, with a long of 4 bytes", () => {
     ["const int X = 1 << 4 | 3;", 19],
     ["const long X = 0x80000001;", -2147483647],
     ["const unsigned long X = -1;", 4294967295],
-    ["const unsigned short X = 0x12345;", 0x2345],
     ["const unsigned hyper X = ~0;", 18446744073709551615n],
     ["const hyper X = 0x7fffffffffffffff;", 9223372036854775807n],
     ["const hyper X = 0xffffffff + 1;", 0],

@@ -156,3 +156,79 @@ test("the schema refuses what it should", () => {
     }),
   ).toBe(false);
 });
+
+test("the Windows Runtime", () => {
+  const json = jsonOf(`
+    typedef struct HSTRING__ *HSTRING;
+    interface IUnknown { void Q(); } interface IInspectable : IUnknown { void G(); }
+    namespace A {
+      [contractversion(2)] apicontract Contract {};
+      struct P { int x; }; enum E { None };
+      [uuid(01234567-89ab-cdef-0123-456789abcde0)] interface I : IInspectable requires J { HRESULT M(P p, E e, C *c); }
+      [uuid(01234567-89ab-cdef-0123-456789abcde1)] interface J {}
+      [uuid(01234567-89ab-cdef-0123-456789abcde2)] delegate HRESULT D<T>(T t);
+      [static(A.J, 1.0)] runtimeclass C { [default] interface I; }
+      declare { interface D<HSTRING>; }
+    }
+    typedef int HRESULT;`);
+  expect(json.interfaces.slice(2).map(({ name, cName, vtable }) => [name, cName, vtable.length])).toEqual([
+    ["A.I", "__x_ABI_CA_CI", 3],
+    ["A.J", "__x_ABI_CA_CJ", 2],
+    ["A.D<HSTRING>", "__FID_1_HSTRING", 2],
+  ]);
+  expect(json.interfaces[2]).toMatchObject({
+    requires: ["A.J"],
+    methods: [{ params: [{ type: "A.P" }, { type: "A.E" }, { type: "A.I*" }] }],
+  });
+  expect(json.interfaces[4]).toMatchObject({
+    isDelegate: true,
+    generic: { name: "A.D", arguments: ["HSTRING"] },
+    methods: [{ name: "Invoke", params: [{ type: "HSTRING" }] }],
+  });
+  expect(json.generics).toMatchObject([
+    { name: "A.D", typeParameters: ["T"], methods: [{ params: [{ type: "T" }] }] },
+  ]);
+  expect(json.runtimeClasses).toEqual([
+    { name: "A.C", base: null, default: "A.I", interfaces: ["A.I"], attributes: ["static(A.J,1.0)"] },
+  ]);
+  expect(json.contracts).toEqual({ "A.Contract": "2" });
+  expect(json.enums[0]).toEqual({ name: "A.E", cName: "__x_ABI_CA_CE", tag: "A.E", members: { None: 0 } });
+  expect(json.structs[0]).toMatchObject({ name: "A.P", cName: "__x_ABI_CA_CP" });
+});
+
+test("dispinterfaces, modules, functions, variables, libraries and GUIDs", () => {
+  const json = jsonOf(`interface IDispatch { void I(); }
+    [uuid(01234567-89ab-cdef-0123-456789abcde0)]
+    dispinterface D { properties: [id(1)] long P; methods: [id(2), propput] void M(int x); }
+    [dllname("m.dll")] module M { [entry("f")] int f(int x); }
+    extern const GUID G; declare_guid(N, 01234567-89ab-cdef-0123-456789abcde9);
+    [uuid(01234567-89ab-cdef-0123-456789abcde1)] library L { interface IDispatch; }`);
+  expect(json.interfaces[1]?.dispatch).toEqual({
+    of: null,
+    properties: [{ name: "P", id: 1, type: "long", isReadOnly: false }],
+    methods: [
+      {
+        name: "M",
+        id: 2,
+        property: "put",
+        returns: "void",
+        params: [{ name: "x", type: "int", attributes: [] }],
+      },
+    ],
+  });
+  expect(json.modules).toEqual([{ name: "M", id: null, dll: "m.dll", members: ["f"] }]);
+  expect(json.functions).toEqual([
+    {
+      name: "f",
+      returns: "int",
+      params: [{ name: "x", type: "int", attributes: [] }],
+      module: "M",
+      entry: "f",
+    },
+  ]);
+  expect(json.variables).toEqual([{ name: "G", type: "const GUID" }]);
+  expect(json.libraries).toEqual([
+    { name: "L", id: "01234567-89ab-cdef-0123-456789abcde1", members: ["IDispatch"] },
+  ]);
+  expect(json.guids).toEqual({ N: "01234567-89ab-cdef-0123-456789abcde9" });
+});

@@ -161,3 +161,16 @@ describe("what has no size", () => {
     expect(() => compileText(`${chain}\nstruct S3000 { int x; };`)).not.toThrow();
   });
 });
+
+test("what holds a type that means nothing has no size, and that is told once", () => {
+  const { model, diagnostics } = compileText(
+    "struct A { NOBODY a; int b; }; struct B { struct A a[2]; }; struct C { int c; };",
+  );
+  expect(diagnostics.map(({ code }) => code)).toEqual(["CB3001"]);
+  const own = model.records.filter(({ unit }) => unit === "a.idl");
+  expect(own.map(({ name, size }) => [name, size])).toEqual([
+    ["A", undefined],
+    ["B", undefined],
+    ["C", 4],
+  ]);
+});

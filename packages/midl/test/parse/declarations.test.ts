@@ -225,3 +225,83 @@ test("the comment above a declaration stays with it", () => {
 test("midl_echo is a quote", () => {
   expect(parseOne('#pragma midl_echo("#define A \\"b\\"")', "quote").text).toBe('#define A "b"');
 });
+
+describe("the Windows Runtime", () => {
+  test("namespaces hold declarations and namespaces", () => {
+    const { name, members } = parseOne(
+      "namespace A.B { namespace C { struct S { int x; }; } interface I; }",
+      "namespace",
+    );
+    expect([name.text, members.map(({ kind }) => kind)]).toEqual(["A.B", ["namespace", "forward"]]);
+  });
+
+  test("generic definitions, their bases and what they require", () => {
+    expect(parseOne("interface M<K, V> : B requires I<P<K, V*>>, J { }", "interface")).toMatchObject({
+      typeParameters: [{ text: "K" }, { text: "V" }],
+      base: { text: "B", arguments: undefined },
+      requires: [
+        { text: "I", arguments: [{ specifier: { name: "P", arguments: [{}, {}] } }] },
+        { text: "J" },
+      ],
+    });
+    expect(parseOne("interface M<K, V>;", "forward").typeParameters).toHaveLength(2);
+  });
+
+  test("classes, with bases and without members", () => {
+    expect(
+      parseOne(
+        "runtimeclass C : A.B { [default] interface I<X*>; [overridable] interface J; }",
+        "runtimeclass",
+      ),
+    ).toMatchObject({ base: { text: "A.B" }, members: [{ name: { text: "I", arguments: [{}] } }, {}] });
+    expect(parseOne("runtimeclass C { }", "runtimeclass").members).toEqual([]);
+    expect(parseOne("runtimeclass C;", "forward").of).toBe("runtimeclass");
+  });
+
+  test("delegates, contracts, attributes and instances", () => {
+    expect(parseOne("delegate HRESULT D<T>([in] T x, int y);", "delegate")).toMatchObject({
+      typeParameters: [{ text: "T" }],
+      parameters: { parameters: [{}, {}] },
+    });
+    expect(parseOne("delegate A.D;", "forward")).toMatchObject({ of: "delegate", name: { text: "A.D" } });
+    expect(parseOne("[contractversion(1.0)] apicontract C { };", "apicontract").attributes).toHaveLength(1);
+    expect(parseOne("apicontract C;", "forward").of).toBe("apicontract");
+    expect(parseOne("attribute A { void .ctor(int x); { } }", "attribute").name.text).toBe("A");
+    expect(
+      parseOne("declare { interface A.B<C>; interface D; }", "declare").names.map(({ text }) => text),
+    ).toEqual(["A.B", "D"]);
+  });
+
+  test.each("namespace runtimeclass delegate apicontract attribute declare requires pipe".split(" "))(
+    "%s is a name where a name stands",
+    (word) => {
+      parseOne(`interface I { HRESULT ${word}(int ${word}); ${word} f(${word} *x); };`, "interface");
+      parseOne(`typedef struct ${word} { int ${word}; ${word} *next; } ${word};`, "typedef");
+    },
+  );
+});
+
+describe("C headers", () => {
+  test.each([
+    ['extern "C" { int f(void); }', "linkage"],
+    ['extern "C" int f(void);', "function"],
+    ["static __inline int f(int a) { if (a) { return 1; } return 0; }", "function"],
+    ["__declspec(dllimport) DWORD WINAPI f(int a);", "function"],
+    ["typedef struct __attribute__((packed)) tagS { int a; } S, *LPS;", "typedef"],
+    ["static const GUID G = { 0x1, 2, 3, { 1, 2 } };", "variable"],
+    ["DECLARE_HANDLE(HWND);", "macro"],
+    ["C_ASSERT(sizeof(int) == 4)", "macro"],
+    ["int f(int &reference, void (__stdcall *callback)(int));", "function"],
+    ["typedef VOID (NTAPI *F)(PVOID);", "typedef"],
+  ] as const)("%s", (text, kind) => {
+    parseOne(text, kind);
+  });
+
+  test("a body belongs to inline functions only", () => {
+    expect(parseText("int f(void) { return 0; } typedef int AFTER;").problems).toHaveLength(1);
+  });
+});
+
+test("the semicolon after importlib is optional", () => {
+  expect(parseText('importlib("a.tlb") importlib("b.tlb"); library L {}').problems).toEqual([]);
+});

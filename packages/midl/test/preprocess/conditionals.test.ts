@@ -49,3 +49,11 @@ describe("conditionals", () => {
     ]);
   });
 });
+
+test.each([
+  ["#define A\n#if 0\n#elifdef A\nyes\n#else\nno\n#endif", "yes"],
+  ["#if 0\n#elifdef A\nno\n#elifndef A\nyes\n#endif", "yes"],
+  ["#if 1\nyes\n#elifdef A\nno\n#elifndef A\nno\n#endif", "yes"],
+])("elifdef and elifndef: %s", (text, expected) => {
+  expect(run(text)).toMatchObject({ text: expected, codes: [] });
+});

@@ -126,3 +126,41 @@ describe("macro expansion", () => {
     ]);
   });
 });
+
+describe("what Microsoft's preprocessor has beside the standard's", () => {
+  test.each<[string, string, string]>([
+    ["#@ makes a character", "#define C(x) #@x\nC(a)", "'a'"],
+    [
+      "__VA_OPT__ with arguments",
+      "#define F(x, ...) x __VA_OPT__([ __VA_ARGS__ ])\nF(1, 2, 3)",
+      "1 [ 2 , 3 ]",
+    ],
+    ["__VA_OPT__ without", "#define F(x, ...) x __VA_OPT__([ __VA_ARGS__ ])\nF(1)", "1"],
+    ["__VA_OPT__ pasted", "#define F(x, ...) x##__VA_OPT__(y)\nF(a, 1) F(a)", "ay a"],
+    ["__VA_OPT__ that is not closed", "#define F(...) a __VA_OPT__(b\nF(1)", "a b"],
+    ["__COUNTER__", "__COUNTER__ __COUNTER__", "0 1"],
+    ["__pragma is dropped", 'a __pragma(warning(disable: 1, 2)) b _Pragma("once") c', "a b c"],
+    [
+      "push_macro",
+      '#define A 1\n#pragma push_macro("A")\n#undef A\n#define A 2\nA\n#pragma pop_macro("A")\nA',
+      "2 1",
+    ],
+    ["push_macro of nothing", '#pragma push_macro("A")\n#define A 2\n#pragma pop_macro("A")\nA', "A"],
+    ["pop_macro too often", '#define A 1\n#pragma pop_macro("A")\nA', "1"],
+  ])("%s", (_, text, expected) => {
+    const { text: result, codes } = run(text);
+    expect(codes).toEqual([]);
+    expect(result).toBe(expected);
+  });
+
+  test("a GUID put together of parts is one token, however it is put together", () => {
+    const guid = "01234567-89ab-cdef-0123-456789abcdef";
+    const whole = "#define G(a, b, c, d, e) a-b-c-d-e\nG(01234567, 89ab, cdef, 0123, 456789abcdef)";
+    const { tokens, text, codes } = run(whole);
+    expect(codes).toEqual([]);
+    expect(text).toBe(guid);
+    expect(tokens.map(({ kind }) => kind)).toEqual(["guid", "end"]);
+    expect(tokens[0]?.expansion?.macro).toBe("G");
+    expect(run("01234567 - 89ab - cdef - 0123 - 456789abcdef").tokens).toHaveLength(10);
+  });
+});

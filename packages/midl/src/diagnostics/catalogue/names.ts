@@ -30,4 +30,16 @@ export const names = {
     "CB3010",
     ({ name, limit }) => `\`${name}\` stands at the end of a chain of more than ${limit} definitions`,
   ),
+  unknownGeneric: errorKind<{ name: string }>(
+    "CB3011",
+    ({ name }) => `no generic interface or delegate is called \`${name}\``,
+  ),
+  wrongTypeArguments: errorKind<{ name: string; expected: number; found: number }>(
+    "CB3012",
+    ({ name, expected, found }) => `\`${name}\` takes ${expected} type arguments, not ${found}`,
+  ),
+  namespaceTooLong: errorKind<{ limit: number }>(
+    "CB3013",
+    ({ limit }) => `the name of this namespace has more than ${limit} characters; what it holds is left out`,
+  ),
 } as const;

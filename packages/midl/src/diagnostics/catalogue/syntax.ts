@@ -22,6 +22,5 @@ export const syntax = {
     "CB2005",
     ({ limit }) => `the expression has more than ${limit} operators`,
   ),
-  notSupportedYet: errorKind<{ what: string }>("CB2006", ({ what }) => `${what} is not supported yet`),
   badNumber: errorKind<{ text: string }>("CB2007", ({ text }) => `\`${text}\` is not a number`),
 } as const;

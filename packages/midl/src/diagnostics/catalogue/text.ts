@@ -115,7 +115,15 @@ export const text = {
   ),
   tooManyProblems: errorKind<{ limit: number }>(
     "CB1030",
-    ({ limit }) => `more than ${limit} problems in this unit's text; the others are not shown`,
+    ({ limit }) => `more than ${limit} problems here; the others are not shown`,
+  ),
+  lineTooLong: errorKind<{ limit: number }>(
+    "CB1031",
+    ({ limit }) => `this line has more than ${limit} tokens; reading stops`,
+  ),
+  tooManyContinuations: errorKind<{ limit: number }>(
+    "CB1032",
+    ({ limit }) => `more than ${limit} lines of this file are continued by \\; reading stops`,
   ),
 } as const;
 

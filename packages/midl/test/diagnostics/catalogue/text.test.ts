@@ -172,11 +172,11 @@ const cases: Record<keyof typeof catalogue, [text: string, printed: string, opti
   tooManyTokens: [
     "a b c",
     lines(
-      "main.idl:1:5: error CB1026: the unit and its includes exceed 11 tokens; reading stops",
+      "main.idl:1:5: error CB1026: the unit and its includes exceed 17 tokens; reading stops",
       "  a b c",
       "      ^",
     ),
-    { limits: { tokens: 11 } },
+    { limits: { tokens: 17 } },
   ],
   tooMuchExpansion: [
     "#define A x y z\nA A",
@@ -208,11 +208,29 @@ const cases: Record<keyof typeof catalogue, [text: string, printed: string, opti
   tooManyProblems: [
     "§ 'x",
     lines(
-      "main.idl:1:3: error CB1030: more than 1 problems in this unit's text; the others are not shown",
+      "main.idl:1:3: error CB1030: more than 1 problems here; the others are not shown",
       "  § 'x",
       "    ^",
     ),
     { limits: { diagnostics: 1 } },
+  ],
+  lineTooLong: [
+    "a\nb c d e f",
+    lines(
+      "main.idl:2:9: error CB1031: this line has more than 4 tokens; reading stops",
+      "  b c d e f",
+      "          ^",
+    ),
+    { limits: { lineTokens: 4 } },
+  ],
+  tooManyContinuations: [
+    "a\\\nb\\\nc",
+    lines(
+      "main.idl:2:2: error CB1032: more than 1 lines of this file are continued by \\; reading stops",
+      "  b\\",
+      "   ^",
+    ),
+    { limits: { continuations: 1 } },
   ],
 };
 

@@ -1,0 +1,73 @@
+import type { Declaration, FunctionDeclaration, FunctionDerivation } from "../ast/ast.ts";
+import { hasAttribute } from "./attributes.ts";
+import type { Method } from "./model.ts";
+import type { InterfaceEntry } from "./scope.ts";
+
+const prefixes = [
+  ["propget", "get_", "get"],
+  ["propputref", "putref_", "putref"],
+  ["propput", "put_", "put"],
+  ["eventadd", "add_", undefined],
+  ["eventremove", "remove_", undefined],
+] as const;
+
+/** The name that a method of a vtable has in C: `get_X` for a propget, and so on. */
+export function slotName(method: FunctionDeclaration): {
+  readonly name: string;
+  readonly property: Method["property"];
+} {
+  const { text } = method.declarator.name;
+  for (const [attribute, prefix, property] of prefixes) {
+    if (hasAttribute(method, attribute)) return { name: prefix + text, property };
+  }
+  return { name: text, property: undefined };
+}
+
+/** The methods that an interface's body declares, its call_as twins among them. */
+export function methodsOf(members: readonly Declaration[]): FunctionDeclaration[] {
+  return members.filter((member) => member.kind === "function");
+}
+
+/** The declarations of the slots that an interface adds to its base's, in order. */
+export function slotsOf({ object, node }: InterfaceEntry): FunctionDeclaration[] {
+  if (node.kind === "dispinterface") return [];
+  if (node.kind === "delegate") {
+    const { attributes, comment, span, returns, parameters } = node;
+    const name = { text: "Invoke", span: node.name.span };
+    const declarator = { ...PLAIN, name, derivations: [parameters] };
+    const withoutGuid = attributes.filter((attribute) => attribute.name !== "uuid");
+    return [
+      { kind: "function", storage: undefined, attributes: withoutGuid, comment, span, returns, declarator },
+    ];
+  }
+  const own = methodsOf(node.members).filter((method) => !hasAttribute(method, "call_as"));
+  return object.asyncOf === undefined ? own : own.flatMap((method) => [begin(method), finish(method)]);
+}
+
+const PLAIN = { convention: undefined, bits: undefined, initializer: undefined };
+
+/** What the caller gives is passed when an asynchronous call begins. */
+function begin(method: FunctionDeclaration): FunctionDeclaration {
+  return half(method, "Begin_", (direction) => direction !== "out");
+}
+
+/** What the caller gets is passed when it finishes. */
+function finish(method: FunctionDeclaration): FunctionDeclaration {
+  return half(method, "Finish_", (direction) => direction !== "in");
+}
+
+function half(
+  method: FunctionDeclaration,
+  prefix: string,
+  takes: (direction: "in" | "out" | "both") => boolean,
+): FunctionDeclaration {
+  const [call, ...rest] = method.declarator.derivations as [FunctionDerivation];
+  const parameters = call.parameters.filter((parameter) => {
+    const isOut = hasAttribute(parameter, "out");
+    return takes(isOut ? (hasAttribute(parameter, "in") ? "both" : "out") : "in");
+  });
+  const name = { ...method.declarator.name, text: prefix + slotName(method).name };
+  const attributes = method.attributes.filter(({ name }) => !prefixes.some(([one]) => one === name));
+  const declarator = { ...method.declarator, name, derivations: [{ ...call, parameters }, ...rest] };
+  return { ...method, attributes, declarator };
+}
