@@ -36,7 +36,7 @@ export function readFacts(header: string): HeaderFacts {
 }
 
 function readInterfaces(header: string): Map<string, InterfaceFacts> {
-  const iids = readGuids(header, "IID_");
+  const iids = new Map([...readGuids(header, "IID_"), ...readGuids(header, "DIID_")]);
   const bases = new Map(
     [...header.matchAll(/^MIDL_INTERFACE\("[^"]*"\)\n(\w+)(?: : public (\w+))?$/gm)].map(([, name, base]) => [
       name,
@@ -50,9 +50,7 @@ function readInterfaces(header: string): Map<string, InterfaceFacts> {
       {
         iid: iids.get(name),
         base: bases.get(name),
-        vtable: [...body.matchAll(/^ {4}\S.*\(STDMETHODCALLTYPE \*(\w+)\)\($/gm)].map(
-          ([, slot = ""]) => slot,
-        ),
+        vtable: [...body.matchAll(/^ {4}\S.*\(\w+ \*(\w+)\)\($/gm)].map(([, slot = ""]) => slot),
       },
     ]),
   );
@@ -79,7 +77,9 @@ function readEnums(header: string): EnumFacts[] {
 }
 
 function readRecords(header: string): RecordFacts[] {
-  const definitions = header.matchAll(/^(?:typedef )?(struct|union) (\w+) \{$[\s\S]*?^\}(?: (\w+))?;$/gm);
+  const definitions = header.matchAll(
+    /^(?:typedef )?(struct|union) (\w+) \{\n(?:(?!\}).*\n)*\}(?: (\w+))?;$/gm,
+  );
   return [...definitions]
     .map(([, kind, tag = "", name]) => ({ kind: kind as "struct" | "union", name: name ?? tag }))
     .filter(({ name }) => !name.endsWith("Vtbl"));
