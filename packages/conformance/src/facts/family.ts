@@ -18,6 +18,8 @@ export interface FileFacts {
 }
 
 export interface InterfaceFacts {
+  /** Of a twin that MIDL makes for async_uuid: the interface that it is made from. */
+  readonly asyncOf?: string;
   readonly iid: string;
   readonly base: string;
   /** The names of all slots, inherited ones first. */
@@ -51,4 +53,11 @@ export interface LayoutFacts {
 
 export function readFamily(): Family {
   return JSON.parse(readFileSync(join(PACKAGE, "fixtures/facts/bits.json"), "utf8")) as Family;
+}
+
+/** The interfaces that classes are generated for, by name: all but the twins. */
+export function generatedInterfaces(family: Family): (readonly [name: string, facts: InterfaceFacts])[] {
+  return Object.values(family)
+    .flatMap(({ interfaces }) => Object.entries(interfaces))
+    .filter(([, { asyncOf }]) => asyncOf === undefined);
 }

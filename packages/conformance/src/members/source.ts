@@ -1,4 +1,4 @@
-import type { Family, InterfaceFacts, MethodFacts } from "../facts/family.ts";
+import { type Family, generatedInterfaces, type InterfaceFacts, type MethodFacts } from "../facts/family.ts";
 import { give } from "./driving.ts";
 import { readParameters, type TypeNames } from "./parameter.ts";
 import { receive } from "./recording.ts";
@@ -46,7 +46,7 @@ function typeNames(family: Family): TypeNames {
 
 /** The interfaces of BITS that are the last of their line. */
 export function leavesOf(family: Family): Leaf[] {
-  const interfaces = new Map(Object.values(family).flatMap((file) => Object.entries(file.interfaces)));
+  const interfaces = new Map(generatedInterfaces(family));
   const bases = new Set([...interfaces.values()].map(({ base }) => base));
   return [...interfaces.keys()]
     .filter((name) => !bases.has(name))

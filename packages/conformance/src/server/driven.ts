@@ -1,11 +1,9 @@
-import type { Family } from "../facts/family.ts";
+import { type Family, generatedInterfaces } from "../facts/family.ts";
 
 /** The methods of BITS, each as the server records it: `IBackgroundCopyJob[13] GetTimes`. */
 export function methodsOf(family: Family): string[] {
-  return Object.values(family).flatMap((file) =>
-    Object.entries(file.interfaces).flatMap(([owner, { methods }]) =>
-      methods.map(({ slot, name }) => `${owner}[${slot}] ${name}`),
-    ),
+  return generatedInterfaces(family).flatMap(([owner, { methods }]) =>
+    methods.map(({ slot, name }) => `${owner}[${slot}] ${name}`),
   );
 }
 
