@@ -125,6 +125,24 @@ describe("what cannot be marshalled", () => {
   });
 });
 
+test("what is no COM interface is left out, and said", () => {
+  const { files, diagnostics } = emitText({
+    "unknwn.idl": SYSTEM,
+    "mixed.idl": `import "unknwn.idl";
+      [object, uuid(11111111-0000-0000-0000-000000000008), async_uuid(11111111-0000-0000-0000-000000000009)]
+      interface ISlow : IUnknown { HRESULT Run(); };
+      long Add([in] long a, [in] long b);
+      namespace Things { [version(1.0)] enum Kind { Small = 0 }; }`,
+  });
+  expect(files.get("mixed.ts")).toContain("class ISlow extends IUnknown");
+  expect(files.get("mixed.ts")).not.toMatch(/AsyncISlow|Kind|\bAdd\b/);
+  expect(diagnostics.map((text) => text.replace(/^\S+ /, ""))).toEqual([
+    "info CB5008: the enum Things.Kind is left out: it belongs to the Windows Runtime",
+    "info CB5008: the interface AsyncISlow is left out: offThread makes calls asynchronous",
+    "info CB5008: the function Add is left out: only interfaces can be called",
+  ]);
+});
+
 test("unions that cannot cross are refused, and references are taken over last", () => {
   const { files, diagnostics } = emitText({
     "unknwn.idl": SYSTEM,

@@ -24,11 +24,10 @@ import { isFileTime, isGuid } from "./values.ts";
 
 /** What the model's root file itself declares, decided: constants, enums, interfaces, coclasses. */
 export function projectDeclarations(model: Model, context: InterfaceContext): DeclarationProjection[] {
-  // What stands in a namespace belongs to the Windows Runtime, which has no projection here.
-  const own = <T extends { readonly name: string; readonly unit: string }>(list: readonly T[]) =>
-    list.filter((one) => one.unit === model.path && !one.name.includes("."));
-  // Twins by `async_uuid` are for callers who poll; `offThread` serves the others.
+  const own = <T extends Declared>(list: readonly T[]) =>
+    list.filter((one) => one.unit === model.path && !isRuntime(one));
   const interfaces = own(model.interfaces).filter(({ asyncOf }) => asyncOf === undefined);
+  reportLeftOut(model, context);
   return [
     ...own(model.constants).map(projectConstant),
     ...own(model.enums).flatMap(projectEnum),
@@ -40,6 +39,32 @@ export function projectDeclarations(model: Model, context: InterfaceContext): De
       (coclass) => unlessUnmapped(context.report, () => projectCoclass(coclass, context)) ?? [],
     ),
   ];
+}
+
+type Declared = Pick<model.Declaration, "name" | "unit" | "span">;
+
+/** What stands in a namespace belongs to the Windows Runtime, which has no projection here. */
+function isRuntime({ name }: Declared): boolean {
+  return name.includes(".");
+}
+
+/** Says of what is no COM interface, or better served otherwise, that and why it is not there. */
+function reportLeftOut(model: Model, { report }: InterfaceContext): void {
+  const leaveOut = (what: string, list: readonly Declared[], reason: string) => {
+    for (const { name, unit, span } of list) {
+      if (unit === model.path) {
+        report(diagnose(catalogue.emission.declarationLeftOut, { what, name, reason }, span));
+      }
+    }
+  };
+  const runtime = "it belongs to the Windows Runtime";
+  leaveOut("interface", model.interfaces.filter(isRuntime), runtime);
+  leaveOut("enum", model.enums.filter(isRuntime), runtime);
+  leaveOut("record", model.records.filter(isRuntime), runtime);
+  leaveOut("class", model.runtimeClasses, runtime);
+  const twins = model.interfaces.filter(({ asyncOf }) => asyncOf !== undefined);
+  leaveOut("interface", twins, "offThread makes calls asynchronous");
+  leaveOut("function", model.functions, "only interfaces can be called");
 }
 
 /** Structs and unions without a codec have no declaration; methods that need one say why they are left out. */

@@ -33,4 +33,8 @@ export const emission = {
     "CB5007",
     (p) => `the coclass ${p.coclass} has no default interface that is generated: it gets no create()`,
   ),
+  declarationLeftOut: infoKind<{ what: string; name: string; reason: string }>(
+    "CB5008",
+    (p) => `the ${p.what} ${p.name} is left out: ${p.reason}`,
+  ),
 } as const;
