@@ -1,4 +1,5 @@
 import { BG_JOB_TYPE } from "@combind/bits";
+import { bytesIn } from "../local/byte-ranges.ts";
 import type { FileRecord } from "../record/file-record.ts";
 import type { JobRecord } from "../record/job-record.ts";
 
@@ -17,14 +18,10 @@ export function progressOf(record: JobRecord): JobProgress {
   let bytesTransferred = 0;
   for (const file of files) {
     bytesTotal = bytesTotal === null || file.size === null ? null : bytesTotal + file.size;
-    bytesTransferred += type === BG_JOB_TYPE.DOWNLOAD ? filledBytes(file) : file.sent;
+    bytesTransferred += type === BG_JOB_TYPE.DOWNLOAD ? bytesIn(file.filled) : file.sent;
   }
   const filesTransferred = files.filter((file) => file.transferred).length;
   return { bytesTotal, bytesTransferred, filesTotal: files.length, filesTransferred };
-}
-
-export function filledBytes(file: FileRecord): number {
-  return file.filled.reduce((sum, { start, end }) => sum + end - start, 0);
 }
 
 /** The file whose turn it is: they are transferred in the order added. */

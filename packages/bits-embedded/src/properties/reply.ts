@@ -8,7 +8,7 @@ import {
 } from "@combind/bits";
 import { ComError, E_NOTIMPL } from "@combind/runtime";
 import type { Job } from "../engine/job.ts";
-import { filledBytes } from "../engine/progress.ts";
+import { bytesIn } from "../local/byte-ranges.ts";
 import { localFailure } from "../local/local-failure.ts";
 import { replyNameFor, temporaryNameFor } from "../local/temporary-name.ts";
 import { checkLocalName } from "../names/local-name.ts";
@@ -23,7 +23,7 @@ export function replyProgress(record: JobRecord): BG_JOB_REPLY_PROGRESS {
   const { reply } = record;
   return {
     bytesTotal: size(reply?.size ?? null),
-    bytesTransferred: size(reply === null ? 0 : filledBytes(reply)),
+    bytesTransferred: size(reply === null ? 0 : bytesIn(reply.filled)),
   };
 }
 
