@@ -18,18 +18,15 @@ export function claimsOf(record: StructJson): Claim[] {
   const type = cName(record);
   const called = record.name === "" ? type : record.name;
   const fields = record.fields
-    .filter(({ bits, name }) => bits === undefined && cPath(name) !== "")
-    .flatMap(({ name, offset, size }): Claim[] => {
-      const path = cPath(name);
-      return [
-        {
-          what: `the offset of ${called}.${name}`,
-          expression: `__builtin_offsetof(${type}, ${path})`,
-          ours: offset,
-        },
-        { what: `the size of ${called}.${name}`, expression: `sizeof(((${type} *)0)->${path})`, ours: size },
-      ];
-    });
+    .filter(({ bits }) => bits === undefined)
+    .flatMap(({ name, offset, size }): Claim[] => [
+      {
+        what: `the offset of ${called}.${name}`,
+        expression: `__builtin_offsetof(${type}, ${name})`,
+        ours: offset,
+      },
+      { what: `the size of ${called}.${name}`, expression: `sizeof(((${type} *)0)->${name})`, ours: size },
+    ]);
   return [
     { what: `the size of ${called}`, expression: `sizeof(${type})`, ours: record.size },
     { what: `the alignment of ${called}`, expression: `_Alignof(${type})`, ours: record.align },
@@ -49,11 +46,4 @@ function cName(record: StructJson): string {
   const { tag, kind } = record;
   if (record.cName !== undefined) return `${kind} ${record.cName}`;
   return tag === null ? record.name : `${kind} ${tag}`;
-}
-
-/** Wine's headers define DUMMYUNIONNAME and its like as nothing, so that such a member has no name in C. */
-function cPath(field: string): string {
-  const steps = field.split(".");
-  if (/^DUMMY(?:UNION|STRUCT)NAME\d*$/.test(steps.at(-1)!)) return "";
-  return steps.filter((step) => !/^DUMMY(?:UNION|STRUCT)NAME\d*$/.test(step)).join(".");
 }

@@ -69,7 +69,13 @@ function wrap(text: string, own: number, level: number): string {
 }
 
 function printChar(value: number, wide: boolean): string {
-  const char = String.fromCharCode(value);
-  const text = /^[ -~]$/.test(char) ? char.replace(/['\\]/, "\\$&") : `\\x${value.toString(16)}`;
-  return `${wide ? "L" : ""}'${text}'`;
+  if (wide) return `L'${printCode(value)}'`;
+  const bytes = [value >>> 24, value >>> 16, value >>> 8].map((byte) => byte & 0xff);
+  const first = value < -0x80 || value > 0xff ? bytes.findIndex((byte) => byte !== 0) : bytes.length;
+  return `'${[...bytes.slice(first), value & 0xff].map(printCode).join("")}'`;
+}
+
+function printCode(code: number): string {
+  const char = String.fromCharCode(code);
+  return /^[ -~]$/.test(char) ? char.replace(/['\\]/, "\\$&") : `\\x${code.toString(16)}`;
 }

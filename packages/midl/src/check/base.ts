@@ -15,6 +15,7 @@ export const base: Check = ({ resolution }, report) => {
     if (exact !== undefined && !exact.isForward) continue;
     const other = exact ?? interfaceInAnotherCase(resolution, text);
     if (other === undefined || other.isForward) {
+      if (!resolution.isComplete) continue;
       const related = exact && [{ message: "it is only declared here", span: exact.span }];
       report(diagnose(checks.unknownBase, names, span, related));
     } else {

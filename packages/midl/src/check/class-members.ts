@@ -8,7 +8,12 @@ export const classMembers: Check = ({ model, resolution }, report) => {
   const { coclasses, runtimeClasses } = resolution.scope;
   for (const { object, node } of [...coclasses, ...runtimeClasses.values()]) {
     for (const [index, member] of object.members.entries()) {
-      if (member.interface !== undefined || node.members[index]?.name.arguments !== undefined) continue;
+      if (
+        !resolution.isComplete ||
+        member.interface !== undefined ||
+        node.members[index]?.name.arguments !== undefined
+      )
+        continue;
       const parts = { owner: object.name, name: member.name };
       report(diagnose(checks.unknownMember, parts, node.members[index]?.name.span));
     }

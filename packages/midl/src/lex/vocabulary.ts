@@ -66,7 +66,8 @@ export const Case = reserved("case");
 export const Default = reserved("default");
 export const Sizeof = reserved("sizeof");
 export const Const = reserved("const", Qualifier);
-for (const image of ["volatile", "__unaligned", "FAR", "__RPC_FAR"]) reserved(image, Qualifier);
+byWord.set("CONST", Const);
+for (const image of ["volatile", "__unaligned", "FAR", "NEAR", "__RPC_FAR"]) reserved(image, Qualifier);
 export const Extern = reserved("extern", Storage);
 for (const image of [
   "static",

@@ -120,7 +120,8 @@ function kindOf(object: Interface, declared: InterfaceEntry["node"]["kind"]): In
   if (declared === "dispinterface") return "dispatch";
   if (hasAttribute(object, "local")) return "local";
   if (COM_ATTRIBUTES.some((name) => hasAttribute(object, name))) return "object";
-  return object.iid !== undefined && rootOf(object).name === "IUnknown" ? "object" : "rpc";
+  const hasIid = object.iid !== undefined || object.generic !== undefined;
+  return hasIid && rootOf(object).name === "IUnknown" ? "object" : "rpc";
 }
 
 function rootOf(object: Interface): Interface {

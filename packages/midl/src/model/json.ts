@@ -156,12 +156,16 @@ function structJson(record: Laid, abi: Abi): StructJson {
   return { ...named(record), tag: tag ?? null, kind, size, align, fields: [...fieldsOf(record, abi, "", 0)] };
 }
 
+/** Names that the headers of C define as nothing, so that the member has none there. */
+const NAMES_OF_NOTHING = /^DUMMY(?:UNION|STRUCT)NAME\d*$/;
+
 /**
  * A record's fields, with those of the structs and unions written inside it: under their own names
- * where the member is anonymous, after `member.` where it has a name.
+ * where the member is anonymous (to C), after `member.` where it has a name.
  */
 function* fieldsOf(record: Record, abi: Abi, prefix: string, start: number): Generator<FieldJson> {
-  for (const { name, type, offset, bits } of record.fields) {
+  for (const { name: written, type, offset, bits } of record.fields) {
+    const name = written !== undefined && NAMES_OF_NOTHING.test(written) ? undefined : written;
     if (name !== undefined) {
       const field = {
         name: prefix + name,

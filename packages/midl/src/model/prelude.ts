@@ -1,6 +1,6 @@
 /** The path under which diagnostics and the model show the prelude. */
 export const PRELUDE_PATH = "<prelude>";
-/** The path of what a file gets that holds a library and imports nothing. */
+/** The path of what a file gets that holds a library and does not import oaidl.idl. */
 export const AUTOMATION_PATH = "<automation>";
 
 /** The integer types of basetsd.h by their stem and C spelling, each with its pointer type. */
@@ -59,8 +59,8 @@ const int NULL = 0;
 `;
 
 /**
- * The names of wtypes, unknwn and oaidl that MIDL knows in a library without imports. Only what such
- * files use; whoever needs more imports oaidl.idl.
+ * The names of wtypes, unknwn and oaidl that MIDL knows in a library that does not import oaidl.idl. Only what such
+ * files use; whoever needs more imports it.
  */
 export const automationText = `
 typedef unsigned char BYTE, UCHAR, BOOLEAN;
@@ -84,8 +84,18 @@ typedef CHAR *LPSTR;
 typedef const CHAR *LPCSTR;
 typedef short VARIANT_BOOL;
 typedef unsigned short VARTYPE;
-typedef void *HANDLE, *HWND;
+typedef void *HANDLE, *HWND, *PVOID, *LPVOID;
+typedef const void *LPCVOID;
+typedef BYTE *PBYTE, *LPBYTE;
+typedef WORD *PWORD, *LPWORD;
+typedef DWORD *PDWORD, *LPDWORD;
+typedef BOOL *PBOOL, *LPBOOL;
+typedef LONG *PLONG, *LPLONG;
+typedef ULONG *PULONG;
 
+typedef struct _SYSTEMTIME {
+  WORD wYear, wMonth, wDayOfWeek, wDay, wHour, wMinute, wSecond, wMilliseconds;
+} SYSTEMTIME;
 typedef struct _FILETIME { DWORD dwLowDateTime; DWORD dwHighDateTime; } FILETIME;
 typedef union tagCY { struct { unsigned long Lo; long Hi; }; LONGLONG int64; } CY, CURRENCY;
 typedef struct tagDEC {
@@ -107,6 +117,10 @@ typedef struct tagSAFEARRAY {
 interface IDispatch;
 interface IRecordInfo;
 interface ITypeInfo;
+interface IErrorInfo;
+interface ISequentialStream;
+interface IStream;
+typedef IDispatch *LPDISPATCH;
 
 [local, object, uuid(00000000-0000-0000-C000-000000000046)]
 interface IUnknown {
@@ -114,6 +128,7 @@ interface IUnknown {
   ULONG AddRef();
   ULONG Release();
 }
+typedef IUnknown *LPUNKNOWN;
 
 typedef struct tagVARIANT {
   union {

@@ -19,7 +19,7 @@ interface Line {
   readonly owner: QuoteDeclaration;
 }
 
-/** Macros of winerror.h whose results are constants, and of winapifamily.h: a desktop program sees every family. */
+/** Macros of winerror.h whose results are constants, of sdkddkver.h, and of winapifamily.h: a desktop program sees every family. */
 const KNOWN_MACROS = [
   "#define WINAPI_FAMILY_PARTITION(partitions) 1",
   "#define WINAPI_FAMILY_ONE_PARTITION(set, partition) 1",
@@ -27,6 +27,7 @@ const KNOWN_MACROS = [
   "#define MAKE_HRESULT(s, f, c) ((HRESULT)(((unsigned long)(s) << 31) | ((unsigned long)(f) << 16) | (unsigned long)(c)))",
   "#define MAKE_SCODE(s, f, c) MAKE_HRESULT(s, f, c)",
   "#define FACILITY_ITF 4",
+  "#define _WIN32_IE 0x0A00",
   "#define SEVERITY_ERROR 1",
   "#define SEVERITY_SUCCESS 0",
 ];

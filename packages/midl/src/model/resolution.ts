@@ -43,15 +43,18 @@ const NO_ARGUMENTS: Place["typeArguments"] = new Map();
 export class Resolution {
   readonly abi: Abi;
   readonly scope: Scope;
+  /** Where a file is missing, unknown names are its fault, and not told. */
+  readonly isComplete: boolean;
   readonly instances = new Instances();
   #report: Report;
   #depth = 0;
   #place: Place = { namespace: "", typeArguments: NO_ARGUMENTS };
   readonly #unknown = new Set<string>();
 
-  constructor(abi: Abi, scope: Scope, report: Report) {
+  constructor(abi: Abi, scope: Scope, isComplete: boolean, report: Report) {
     this.abi = abi;
     this.scope = scope;
+    this.isComplete = isComplete;
     this.#report = report;
   }
 
@@ -92,7 +95,7 @@ export class Resolution {
   reportUnknown(kind: "unknownType" | "unknownValue" | "unknownGeneric", name: string, span: Span): void {
     const key = `${kind} ${name}`;
     if (this.#report === silent || this.#unknown.has(key) || isInHeader(span)) return;
-    if (span.source.path === RUNTIME_PATH) return;
+    if (!this.isComplete || span.source.path === RUNTIME_PATH) return;
     this.#unknown.add(key);
     this.report(diagnose(names[kind], { name }, span));
   }

@@ -27,7 +27,7 @@ export function resolve(unit: TranslationUnit, abi: Abi, report: Report): Resolv
   for (const { span } of scope.leftOut) {
     report(diagnose(names.namespaceTooLong, { limit: NAMESPACE_LIMIT }, span));
   }
-  const resolution = new Resolution(abi, scope, report);
+  const resolution = new Resolution(abi, scope, unit.isComplete, report);
   for (const { object, type, derivations, namespace } of [...scope.typedefs, ...scope.variables]) {
     object.type = resolution.inside(namespace, () => resolution.typeOf(type, derivations));
   }

@@ -1,3 +1,5 @@
+import { text } from "../diagnostics/catalogue/text.ts";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { PreprocessEnvironment } from "../preprocess/preprocess.ts";
 import type { Span } from "../source/span.ts";
 import { AUTOMATION_PATH, automationText, PRELUDE_PATH, preludeText } from "./prelude.ts";
@@ -18,8 +20,12 @@ export interface TranslationUnit {
   /** What each file's imports mean, by the importing file's path. */
   readonly imports: ReadonlyMap<string, readonly string[]>;
   readonly missing: readonly MissingImport[];
+  /** Whether all that is imported and included was found. Where it was not, a name may mean something that cannot be seen. */
+  readonly isComplete: boolean;
 }
 
+/** A library knows the types of this file without importing it. */
+const OAIDL = /(?:^|[\\/])oaidl\.idl$/i;
 /** Headers whose names the prelude has: not finding them is no fault. */
 const PRELUDE_HEADERS = /^(?:basetsd|guiddef)\.(?:h|idl)$/i;
 
@@ -34,7 +40,7 @@ export function readUnit(
 ): TranslationUnit | undefined {
   const root = session.parse(path, environment);
   if (root === undefined) return undefined;
-  const files: ParsedFile[] = preludeOf(root, environment, session);
+  const files: ParsedFile[] = [];
   const imports = new Map<string, string[]>();
   const missing: MissingImport[] = [];
   const visit = (file: ParsedFile) => {
@@ -55,19 +61,22 @@ export function readUnit(
     files.push(file);
   };
   visit(root);
+  if (
+    root.declarations.some(({ kind }) => kind === "library") &&
+    !files.some(({ path }) => OAIDL.test(path))
+  ) {
+    files.unshift(session.parseBuiltin(AUTOMATION_PATH, automationText, environment));
+  }
+  files.unshift(session.parseBuiltin(PRELUDE_PATH, preludeText, environment));
   // Only the Windows Runtime has namespaces, and only its files use its generic interfaces.
   if (files.some(({ declarations }) => declarations.some(({ kind }) => kind === "namespace"))) {
     files.unshift(session.parseBuiltin(RUNTIME_PATH, runtimeText, environment));
   }
-  return { root, files, imports, missing };
+  const isComplete =
+    missing.length === 0 && !files.some(({ diagnostics }) => diagnostics.some(isLostInclude));
+  return { root, files, imports, missing, isComplete };
 }
 
-/** A file with a library that imports nothing gets the automation types too, as from MIDL. */
-function preludeOf(root: ParsedFile, environment: PreprocessEnvironment, session: Session): ParsedFile[] {
-  const files = [session.parseBuiltin(PRELUDE_PATH, preludeText, environment)];
-  const hasLibrary = root.declarations.some((declaration) => declaration.kind === "library");
-  if (hasLibrary && root.imports.length === 0) {
-    files.push(session.parseBuiltin(AUTOMATION_PATH, automationText, environment));
-  }
-  return files;
+function isLostInclude({ code }: Diagnostic): boolean {
+  return code === text.includeNotFound.code || code === text.includeUnreadable.code;
 }

@@ -70,6 +70,8 @@ export abstract class DeclaratorParser extends AttributeParser {
             convention = this.CONSUME(CallingConvention).image;
           },
         },
+        // `*PFOO, FAR *LPFOO`
+        { ALT: () => void this.CONSUME1(Qualifier) },
       ]),
     );
     let inner: Declarator | undefined;

@@ -23,7 +23,7 @@ import {
 } from "../lex/vocabulary.ts";
 import type { PpToken } from "../preprocess/pp-token.ts";
 import { buildBinary } from "./build-binary.ts";
-import { readNumber, readQuoted } from "./literals.ts";
+import { characterValue, readNumber, readQuoted } from "./literals.ts";
 import { TokenParser } from "./token-parser.ts";
 
 type UnaryMark = Extract<Expression, { kind: "unary" }>["operator"];
@@ -169,8 +169,8 @@ export abstract class ExpressionParser extends TokenParser {
 
   private character(token: PpToken): Expression {
     return this.ACTION(() => {
-      const { value, wide } = readQuoted(token.image);
-      return { kind: "char", value: value.charCodeAt(0) || 0, wide, span: token.span };
+      const quoted = readQuoted(token.image);
+      return { kind: "char", value: characterValue(quoted), wide: quoted.wide, span: token.span };
     });
   }
 

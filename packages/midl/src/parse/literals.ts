@@ -42,6 +42,17 @@ export function readQuoted(image: string): { readonly value: string; readonly wi
   return { value: body.includes("\\") ? body.replace(ESCAPE, resolveEscape) : body, wide };
 }
 
+/**
+ * The value of a character constant: several characters are the bytes of one int, the first the highest; one alone is a
+ * signed char.
+ */
+export function characterValue({ value, wide }: ReturnType<typeof readQuoted>): number {
+  if (wide) return value.charCodeAt(0) || 0;
+  let bytes = 0;
+  for (let at = 0; at < value.length; at++) bytes = (bytes << 8) | (value.charCodeAt(at) & 0xff);
+  return value.length === 1 ? (bytes << 24) >> 24 : bytes;
+}
+
 /** An escape that C does not know is kept as it stands: help strings hold paths. */
 function resolveEscape(
   whole: string,

@@ -7,7 +7,7 @@ import {
 import type { Name } from "../ast/ast.ts";
 import { syntax } from "../diagnostics/catalogue/syntax.ts";
 import { diagnose, type Report } from "../diagnostics/diagnostic.ts";
-import { End, RightBrace, Semicolon, vocabulary } from "../lex/vocabulary.ts";
+import { End, Identifier, RightBrace, Semicolon, vocabulary, wordType } from "../lex/vocabulary.ts";
 import type { PpToken } from "../preprocess/pp-token.ts";
 import type { Span } from "../source/span.ts";
 import { describeToken, expectationMessages } from "./messages.ts";
@@ -70,7 +70,7 @@ export abstract class TokenParser extends EmbeddedActionsParser {
   }
 
   protected nameOf(token: PpToken): Name {
-    return { text: token.image, span: token.span };
+    return { text: withoutEscape(token.image), span: token.span };
   }
 
   /**
@@ -154,4 +154,12 @@ export abstract class TokenParser extends EmbeddedActionsParser {
     this.errors = [];
     this.currIdx = nextDeclaration(this.input as PpToken[], start, this.currIdx);
   }
+}
+
+/** `@event` is the name `event`, kept from being taken for a word of MIDL. C's own words stay no names. */
+function withoutEscape(name: string): string {
+  if (!name.startsWith("@")) return name;
+  const bare = name.slice(1);
+  const type = wordType(bare);
+  return type === Identifier || type.CATEGORIES?.includes(Identifier) === true ? bare : name;
 }

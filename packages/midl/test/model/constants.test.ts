@@ -103,6 +103,7 @@ describe("defines in cpp_quote", () => {
     ],
     ['cpp_quote("#ifndef X") cpp_quote("#define X 6") cpp_quote("#endif")', 6],
     ['#pragma midl_echo("#define X 8")', 8],
+    ['cpp_quote("#if _WIN32_IE >= 0x0500") cpp_quote("#define X 7") cpp_quote("#endif")', 7],
   ])("%s", (text, value) => {
     expect(constantOf(text)).toBe(value);
   });

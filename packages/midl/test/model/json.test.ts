@@ -84,6 +84,22 @@ describe("structs", () => {
     ]);
   });
 
+  test("names that C's headers define as nothing are none", () => {
+    const json = jsonOf(`typedef struct S {
+      long kind;
+      union { long number; struct { short low; short high; } parts; } DUMMYUNIONNAME;
+      struct { hyper wide; } DUMMYSTRUCTNAME2;
+    } S;`);
+    expect(json.structs.at(-1)!.fields.map(({ name, offset }) => [name, offset])).toEqual([
+      ["kind", 0],
+      ["number", 4],
+      ["parts", 4],
+      ["parts.low", 4],
+      ["parts.high", 6],
+      ["wide", 8],
+    ]);
+  });
+
   test("members of anonymous records stand under their own names, those of named ones after them", () => {
     expect(
       fieldsOf(

@@ -38,6 +38,18 @@ describe("the prelude", () => {
     expect(model.records.filter(({ name }) => name === "GUID")).toMatchObject([{ file: "a.idl", size: 8 }]);
   });
 
+  test("a library knows the automation types whatever it imports, unless it imports their file", () => {
+    const library = `library L {
+      [object, uuid(01234567-89ab-cdef-0123-456789abcde1)] interface I : IDispatch { HRESULT M([in] LPVOID a, LPUNKNOWN b); } };`;
+    const files = { "a.idl": `import "x.idl"; ${library}`, "x.idl": "typedef long HRESULT;" };
+    const model = modelOf(files);
+    expect(model.interfaces.find(({ name }) => name === "I")?.vtable).toHaveLength(8);
+    expect(model.typedefs.filter(({ name }) => name === "HRESULT")).toMatchObject([{ file: "x.idl" }]);
+    expect(
+      problemsOf({ "a.idl": `import "OAIDL.IDL"; ${library}`, "oaidl.idl": "typedef long HRESULT;" }),
+    ).toHaveLength(3);
+  });
+
   test("a library without imports knows the automation types; other files do not", () => {
     const library = `[uuid(01234567-89ab-cdef-0123-456789abcde0)] library L {
       [object, uuid(01234567-89ab-cdef-0123-456789abcde1)] interface I : IDispatch { HRESULT M([in] BSTR a, [out] VARIANT *b); } };`;

@@ -144,6 +144,13 @@ describe("names", () => {
     ]);
   });
 
+  test("an escaped name goes without its mark, unless it is a word of C", () => {
+    const { declarator } = parseOne("int @event(int @struct);", "function");
+    const [list] = declarator.derivations;
+    expect(declarator.name.text).toBe("event");
+    expect(list?.kind === "function" && list.parameters[0]?.declarator.name?.text).toBe("@struct");
+  });
+
   test("parameters without a name", () => {
     const { declarator } = parseOne("void f(int, unsigned small, const char *, int (*)(int));", "function");
     expect(declarator.derivations[0]).toMatchObject({
@@ -293,6 +300,9 @@ describe("C headers", () => {
     ["C_ASSERT(sizeof(int) == 4)", "macro"],
     ["int f(int &reference, void (__stdcall *callback)(int));", "function"],
     ["typedef VOID (NTAPI *F)(PVOID);", "typedef"],
+    ["typedef struct tagS { int a; } S, *PS, FAR *LPS, * FAR *LPPS;", "typedef"],
+    ["typedef WAVEFORMATEX NEAR *NPWAVEFORMATEX;", "typedef"],
+    ["typedef CONST WAVEFORMATEX *PCWAVEFORMATEX;", "typedef"],
   ] as const)("%s", (text, kind) => {
     parseOne(text, kind);
   });

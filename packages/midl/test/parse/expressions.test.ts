@@ -88,6 +88,23 @@ describe("numbers", () => {
   });
 });
 
+describe("characters", () => {
+  test.each([
+    ["'A'", 65],
+    ["L'A'", 65],
+    ["'ABCD'", 0x41424344],
+    ["'2VUY'", 0x32565559],
+    ["'a\\0'", 0x6100],
+    ["'\\xff'", -1],
+    ["L'\\xff'", 255],
+  ])("%s", (text, value) => {
+    const expression = expressionOf(text);
+    expect(expression).toMatchObject({ kind: "char", value });
+    const printed = expression === undefined ? "" : printExpression(expression);
+    expect(expressionOf(printed)).toMatchObject({ kind: "char", value });
+  });
+});
+
 test("strings: escapes that C knows are resolved, others kept", () => {
   expect(readQuoted('"a\\tb\\x41\\101\\"\\\\"')).toEqual({ value: 'a\tbAA"\\', wide: false });
   expect(readQuoted('L"C:\\path"')).toEqual({ value: "C:\\path", wide: true });

@@ -148,6 +148,7 @@ describe("generic interfaces", () => {
   ])("%s", (name, iid) => {
     const model = compileRuntime(`namespace X { declare { interface ${name}; } }`);
     expect(model.instances.map((one) => [one.interface.name, one.interface.iid])).toEqual([[name, iid]]);
+    expect(model.instances[0]?.interface.kind).toBe("object");
   });
 
   test("structs, enums, delegates and classes have signatures of their own", () => {
