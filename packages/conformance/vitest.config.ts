@@ -5,6 +5,7 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     reporters: ["default", "json"],
     outputFile: { json: ".cache/test-results.json" },
+    globalSetup: ["src/wine/session.ts"],
     // Every file keeps to folders of its own in .cache, so that files can run side by side.
     isolate: false,
     maxWorkers: 2,

@@ -60,6 +60,17 @@ export function wineVersion(): string {
   return mustRun("wine", ["--version"], { env: ENVIRONMENT }).stdout.split(" ")[0]!.trim();
 }
 
+/** Seconds that Wine's own processes stay when nobody ends them. */
+const PATIENCE = 600;
+
+/** Starts Wine's own processes, if they are not there yet; the result ends them and every program in the prefix. */
+export function startSession(): () => void {
+  const { env } = inPrefix({});
+  run("wineserver", [`-p${PATIENCE}`], { env });
+  mustRun("wine", ["cmd", "/c", "exit"], { env, timeout: 120_000 });
+  return () => void run("wineserver", ["-k"], { env });
+}
+
 function inPrefix(options: RunOptions): RunOptions {
   preparePrefix();
   return { ...options, env: { ...ENVIRONMENT, ...options.env } };

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { offThread } from "@combind/runtime";
 import { ask } from "./ask.ts";
-import { outcome } from "./outcome.ts";
+import { lastOutcome, outcome } from "./outcome.ts";
 import { runDriver, type Session, stateName } from "./session.ts";
 import { midTransfer, settled } from "./watch.ts";
 
@@ -60,10 +60,11 @@ async function cancel({ createJob, manager, origin, folder }: Session): Promise<
   await midTransfer(job, 1024 * 1024);
   const result = await offThread(job).cancel();
   await ask(folder, "hang up");
+  const getJob = await lastOutcome(() => manager.getJob(id));
   return {
     cancel: result,
     state: stateName(job.getState()),
-    getJob: await outcome(() => manager.getJob(id)),
+    getJob,
     resume: await outcome(() => job.resume()),
     complete: await outcome(() => offThread(job).complete()),
     cancelAgain: await outcome(() => offThread(job).cancel()),
