@@ -63,12 +63,24 @@ export function wineVersion(): string {
 /** Seconds that Wine's own processes stay when nobody ends them. */
 const PATIENCE = 600;
 
-/** Starts Wine's own processes, if they are not there yet; the result ends them and every program in the prefix. */
+const ATTEMPTS = 5;
+
+/**
+ * Starts Wine's own processes and its BITS service, if they are not there yet; the result ends them and every program in
+ * the prefix. While Wine starts it may refuse to start a service, on a busy machine also when a program asks for it.
+ */
 export function startSession(): () => void {
-  const { env } = inPrefix({});
-  run("wineserver", [`-p${PATIENCE}`], { env });
-  mustRun("wine", ["cmd", "/c", "exit"], { env, timeout: 120_000 });
-  return () => void run("wineserver", ["-k"], { env });
+  const options = inPrefix({ timeout: 120_000 });
+  run("wineserver", [`-p${PATIENCE}`], options);
+  for (let attempt = 1; !isBitsRunning(options); attempt++) {
+    const { code, stdout, stderr } = run("wine", ["net", "start", "bits"], options);
+    if (code !== 0 && attempt === ATTEMPTS) throw new Error(`Wine's BITS does not start: ${stdout}${stderr}`);
+  }
+  return () => void run("wineserver", ["-k"], options);
+}
+
+function isBitsRunning(options: RunOptions): boolean {
+  return run("wine", ["net", "start"], options).stdout.includes("BITS");
 }
 
 function inPrefix(options: RunOptions): RunOptions {
