@@ -90,7 +90,7 @@ export const RUNTIME_VALUES = [
   "writeUint64",
 ] as const;
 
-export const RUNTIME_TYPES = ["Guid", "InterfacePlan", "RecordCodec", "UnionCodec"] as const;
+export const RUNTIME_TYPES = ["Codec", "Guid", "InterfacePlan", "UnionCodec"] as const;
 
 export type RuntimeValue = (typeof RUNTIME_VALUES)[number];
 export type RuntimeType = (typeof RUNTIME_TYPES)[number];

@@ -14,7 +14,7 @@ export { ReleasedError } from "./errors/released-error.ts";
 export { type Scope, scope } from "./lifetime/scope.ts";
 export { dateToFileTime, fileTimeToDate } from "./marshal/file-time.ts";
 export { type Guid, guid } from "./marshal/guid.ts";
-export type { Raw } from "./marshal/raw.ts";
+export { type Handle, type Raw, raw } from "./marshal/raw.ts";
 export {
   type CallSignal,
   type OffThread,

@@ -1,6 +1,6 @@
 import type { IUnknown } from "./client/iunknown.ts";
+import type { Codec, UnionCodec } from "./marshal/codec.ts";
 import type { Guid } from "./marshal/guid.ts";
-import type { RecordCodec, UnionCodec } from "./marshal/records.ts";
 
 /** The static side of an interface class. `new` is not part of it: wrappers come from calls, never from constructors. */
 export interface InterfaceClass<T extends IUnknown = IUnknown> {
@@ -44,6 +44,13 @@ export interface ParameterPlan {
   readonly nullable?: true;
 }
 
+/**
+ * How many elements an array has: a fixed number, the hidden count of that IDL name, or what an expression of `size_is` or
+ * `length_is` comes to, given the integers of other parameters (or those that they point to) by their TypeScript names;
+ * hidden ones have their IDL names.
+ */
+export type LengthPlan = number | string | ((of: (parameter: string) => number) => number);
+
 export type ValuePlan =
   | { readonly kind: ScalarKind }
   /** in: WCHAR*. out: WCHAR** from the task allocator. */
@@ -56,8 +63,12 @@ export type ValuePlan =
   | { readonly kind: "interface"; readonly type: InterfaceClass }
   /** in: BYTE*. out: BYTE** from the task allocator. `count` is fixed or the name of the hidden count parameter. */
   | { readonly kind: "bytes"; readonly count: number | string }
-  /** By reference in all directions, or [in] by value with the members that its ABI signature has in brackets. */
-  | { readonly kind: "record"; readonly codec: RecordCodec; readonly byValue?: string }
+  /**
+   * Whatever has a codec, by reference in all directions, or [in] by value with the members that its ABI signature has in
+   * brackets. `byValue: "p"` is a pointer that is passed itself: the codec's one member. [in, out] values that own
+   * something are made of task memory, as the callee may free them.
+   */
+  | { readonly kind: "record"; readonly codec: Codec; readonly byValue?: string }
   /** As a record; `tag` is the [in] parameter that tells the arm in use. */
   | {
       readonly kind: "union";
@@ -65,8 +76,29 @@ export type ValuePlan =
       readonly tag: string;
       readonly byValue?: string;
     }
-  /** in: T*. out: T** from the task allocator. `count` is the name of the hidden count parameter. */
-  | { readonly kind: "array"; readonly of: RecordCodec; readonly count: string }
+  /**
+   * in: T*, with as many elements as `count` says; the hidden count is made of the length, what else tells it must agree
+   * with it. out: T** from the task allocator. in, out: T* that the callee may change in place; its length stays.
+   */
+  | { readonly kind: "array"; readonly of: Codec; readonly count: LengthPlan }
+  /** out: T* with room for `capacity` elements in memory of the caller, of which the call fills the first `length`. */
+  | {
+      readonly kind: "room";
+      readonly of: Codec;
+      readonly capacity: LengthPlan;
+      readonly length: LengthPlan;
+    }
+  /** out: room for `capacity` characters, the terminator included; `length` tells how many come where none ends them. */
+  | {
+      readonly kind: "text";
+      readonly capacity: LengthPlan;
+      readonly length?: LengthPlan;
+      readonly encoding: "utf16" | "ansi";
+    }
+  /** in: an interface class, by the address of its IID. */
+  | { readonly kind: "iid" }
+  /** in: T*, out: T**, where the visible parameter `iid` is the class of T. */
+  | { readonly kind: "object"; readonly iid: string }
   /**
    * out: room for as many references as the visible [in] parameter `capacity` says; the hidden parameter `length`, whose
    * pointer may be NULL where a single one is asked for, tells how many there are.
@@ -94,5 +126,14 @@ export type ScalarKind =
   | "uint64"
   | "float"
   | "double"
+  /** A Win32 BOOL, of 4 bytes. */
   | "bool"
+  /** A BOOLEAN, of 1 byte. */
+  | "bool8"
+  /** A VARIANT_BOOL, of 2 bytes, of which true has all bits. */
+  | "bool16"
+  /** As wide as a pointer; a bigint. */
+  | "intptr"
+  | "uintptr"
+  /** An address or a handle: a number, negative where a handle is. */
   | "pointer";

@@ -29,7 +29,7 @@ import {
   OutArray,
   offsetOf,
   passRecord,
-  type RecordCodec,
+  type Codec,
   readBstr,
   readBstrOrNull,
   readRecords,
@@ -56,7 +56,7 @@ export interface FileInfo {
   readonly remoteName: string;
   readonly localName: string | null;
 }
-export const FileInfo: Required<RecordCodec<FileInfo>> = {
+export const FileInfo: Required<Codec<FileInfo>> = {
   size: WIDE ? 16 : 8,
   read: (view, offset) => ({
     remoteName: stringAt(view, offset),
@@ -81,7 +81,7 @@ export interface Range {
   readonly initialOffset: bigint;
   readonly length: bigint;
 }
-export const Range: RecordCodec<Range> = {
+export const Range: Codec<Range> = {
   size: 16,
   read: (view, offset) => ({
     initialOffset: view.getBigUint64(offset, true),
@@ -106,7 +106,7 @@ export interface Progress {
   readonly files: number;
   readonly completed: boolean;
 }
-export const Progress: RecordCodec<Progress> = {
+export const Progress: Codec<Progress> = {
   size: 48,
   read: (view, offset) => ({
     id: guidAt(view, offset),
@@ -228,7 +228,7 @@ export interface Credentials {
   readonly scheme: keyof TextValue;
   readonly secret: TextValue[keyof TextValue];
 }
-export const Credentials: Required<RecordCodec<Credentials>> = {
+export const Credentials: Required<Codec<Credentials>> = {
   size: WIDE ? 16 : 8,
   read: (view, offset) => {
     const scheme = view.getInt32(offset, true) as keyof TextValue;
@@ -254,7 +254,7 @@ export interface Point {
   readonly y: number;
   readonly weight: number;
 }
-export const Point: RecordCodec<Point> = {
+export const Point: Codec<Point> = {
   size: 12,
   read: (view, offset) => ({
     x: view.getInt32(offset, true),

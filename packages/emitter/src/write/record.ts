@@ -30,7 +30,7 @@ const TAKEN: ReadonlySet<string> = new Set([
 /** A struct: the interface of its fields, and under the same name the codec that reads and writes it. */
 export function recordStatements(record: RecordProjection, imports: Imports): string {
   const name = identifier(record.name);
-  const codec = imports.runtimeType("RecordCodec");
+  const codec = imports.runtimeType("Codec");
   const writing = [
     `${imports.runtime("checkRecord")}(value, at, path);`,
     ...record.fields.flatMap((field) => writeField(field, imports)),

@@ -1,8 +1,8 @@
 import { NullResultError } from "../errors/null-result-error.ts";
 import { giveBack } from "../lifetime/give-back.ts";
 import { outOfRange } from "../marshal/checks.ts";
+import type { Codec } from "../marshal/codec.ts";
 import { pointerAt, writePointerAt } from "../marshal/fields.ts";
-import type { RecordCodec } from "../marshal/records.ts";
 import { addressOfBuffer, POINTER_SIZE } from "../native/memory.ts";
 import type { InterfaceClass } from "../plan.ts";
 import { type IUnknown, wrap } from "./iunknown.ts";
@@ -53,7 +53,7 @@ export class OutArray {
   }
 
   /** Reads the first `fetched` records, and frees what they own. */
-  read<T>(fetched: number, codec: RecordCodec<T>): T[] {
+  read<T>(fetched: number, codec: Codec<T>): T[] {
     this.checkFetched(fetched);
     try {
       return Array.from({ length: fetched }, (_, index) => codec.read(this.view, index * codec.size));

@@ -4,10 +4,12 @@
 
 export { createInstance } from "../client/create-instance.ts";
 export { enumerate } from "../client/enumerate.ts";
-export { addressOf, addressOrNull, enter, IUnknown } from "../client/iunknown.ts";
+export { interfaceOf, interfaceOrNull } from "../client/interface-codec.ts";
+export { addressOf, addressOrNull, checkInterfaceClass, enter, IUnknown } from "../client/iunknown.ts";
 export { OutArray } from "../client/out-array.ts";
 export { adoptOut, adoptOutOrNull, disposable, releaseOut, requireOut } from "../client/outs.ts";
 export { bind, type Pointer } from "../client/pointer.ts";
+export { received } from "../client/received.ts";
 export { failure } from "../errors/failure.ts";
 export { S_FALSE, S_OK } from "../errors/hresults.ts";
 export { checkBstr, freeBstr, readBstr, readBstrOrNull } from "../marshal/bstr.ts";
@@ -26,36 +28,74 @@ export {
   checkDouble,
   checkFloat,
   checkGuid,
+  checkHandle,
   checkInt8,
   checkInt16,
   checkInt32,
   checkInt64,
-  checkPointer,
+  checkIntPtr,
   checkString,
   checkStringOrNull,
   checkUint8,
   checkUint16,
   checkUint32,
   checkUint64,
+  checkUintPtr,
 } from "../marshal/checks.ts";
+export type { Codec, UnionCodec } from "../marshal/codec.ts";
+export { fixed, fixedText } from "../marshal/codecs/fixed.ts";
+export { FileTime, GuidValue } from "../marshal/codecs/guid.ts";
 export {
+  Address,
+  Bool,
+  Bool8,
+  Bool16,
+  Double,
+  EnumValue,
+  Float,
+  Int8,
+  Int16,
+  Int32,
+  Int64,
+  IntPtr,
+  Uint8,
+  Uint16,
+  Uint32,
+  Uint64,
+  UintPtr,
+  UnsignedEnumValue,
+} from "../marshal/codecs/numbers.ts";
+export { pointerOrNull, pointerTo } from "../marshal/codecs/pointer.ts";
+export { AnsiText, AnsiTextOrNull, BstrText, WideText, WideTextOrNull } from "../marshal/codecs/text.ts";
+export {
+  bool8At,
+  bool16At,
   freeStringAt,
+  intPtrAt,
+  pointerAt,
   stringAt,
   stringAtOrNull,
+  uintPtrAt,
+  writeBool8At,
+  writeBool16At,
+  writeIntPtrAt,
+  writePointerAt,
   writeStringAt,
+  writeUintPtrAt,
 } from "../marshal/fields.ts";
 export { type Guid, guidAt, readGuid, writeGuid, writeGuidAt } from "../marshal/guid.ts";
-export type { Raw } from "../marshal/raw.ts";
-export {
-  checkRecord,
-  freeRecords,
-  type RecordCodec,
-  readRecords,
-  type UnionCodec,
-  unknownTag,
-} from "../marshal/records.ts";
+export type { Handle, Raw } from "../marshal/raw.ts";
+export { checkRecord, freeRecords, readRecords, unknownTag } from "../marshal/records.ts";
 export { drop, offsetOf, take, view as scratch } from "../marshal/scratch.ts";
 export { freeOut, readString, readStringOrNull } from "../marshal/strings.ts";
+export { TaskMemory } from "../marshal/task-memory.ts";
 export { passRecord } from "../native/by-value.ts";
 export { WIDE } from "../native/memory.ts";
-export type { InterfaceClass, InterfacePlan, MethodPlan, ParameterPlan, ValuePlan } from "../plan.ts";
+export type {
+  InterfaceClass,
+  InterfacePlan,
+  LengthPlan,
+  MethodPlan,
+  ParameterPlan,
+  ValuePlan,
+} from "../plan.ts";

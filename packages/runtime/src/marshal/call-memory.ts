@@ -1,7 +1,11 @@
+import { addReference } from "../client/reference.ts";
+import { giveBack } from "../lifetime/give-back.ts";
+import { ansiBytes } from "../native/ansi.ts";
 import { allocateBstr, releaseBstr } from "../native/bstr.ts";
 import { addressOfBuffer } from "../native/memory.ts";
 import { outOfRange, wrongType } from "./checks.ts";
-import type { RecordCodec } from "./records.ts";
+import type { Codec } from "./codec.ts";
+import { isNumberArray, writeElements } from "./elements.ts";
 
 /** The most bytes that an array may have as an argument. */
 const LARGEST_ARRAY = 0x7fff_ffff;
@@ -18,7 +22,7 @@ export interface Block {
  */
 export class CallMemory {
   private readonly buffers: ArrayBuffer[] = [];
-  protected readonly bstrs: number[] = [];
+  private readonly kept: { readonly address: number; readonly release: (address: number) => void }[] = [];
 
   /** Some zeroed bytes. The address is never 0. */
   block(bytes: number): Block {
@@ -28,7 +32,7 @@ export class CallMemory {
   }
 
   /** Checks a value and writes it as a record; returns the record's address. */
-  record<T>(value: T, codec: RecordCodec<T>, at: string, path: string): number {
+  record<T>(value: T, codec: Codec<T>, at: string, path: string): number {
     const { address, view } = this.block(codec.size);
     codec.write(view, 0, value, this, at, path);
     return address;
@@ -39,39 +43,78 @@ export class CallMemory {
    * address is never 0.
    */
   records<T>(
-    values: readonly T[],
-    codec: RecordCodec<T>,
+    values: ArrayLike<T>,
+    codec: Codec<T>,
     at: string,
     path: string,
   ): { readonly address: number; readonly length: number } {
-    if (!Array.isArray(values)) throw wrongType(values, at, path, "an array");
-    const { length } = values;
-    const most = Math.floor(LARGEST_ARRAY / codec.size);
-    if (length > most) throw outOfRange(length, at, path, `at most ${most} elements`);
-    const { address, view } = this.block(length * codec.size);
-    for (let index = 0; index < length; index++) {
-      codec.write(view, index * codec.size, values[index] as T, this, at, `${path}[${index}]`);
-    }
-    return { address, length };
+    return this.elements(values, codec, at, path, (bytes) => this.block(bytes));
+  }
+
+  /** Zeroed bytes for what a pointer in an argument points to; those of a result are task memory. */
+  target(bytes: number): Block {
+    return this.block(bytes);
   }
 
   /** A zero-terminated copy of text without U+0000. */
   string(text: string): number {
-    const { address, view } = this.block((text.length + 1) * 2);
+    const { address, view } = this.target((text.length + 1) * 2);
     Buffer.from(view.buffer).write(text, "utf16le");
+    return address;
+  }
+
+  /** The same in the system's ANSI code page, which must have all of the characters. */
+  ansi(text: string, at: string, path: string): number {
+    const bytes = ansiBytes(text);
+    if (bytes === undefined) throw outOfRange(text, at, path, "characters of the ANSI code page");
+    const { address, view } = this.target(bytes.length);
+    new Uint8Array(view.buffer).set(bytes);
     return address;
   }
 
   /** A BSTR. */
   bstr(text: string): number {
-    const bstr = allocateBstr(text);
-    this.bstrs.push(bstr);
-    return bstr;
+    return this.keep(allocateBstr(text), releaseBstr);
+  }
+
+  /** Takes a reference to the object at an address, so that it outlives whatever its wrapper does meanwhile. */
+  hold(object: number): number {
+    addReference(object);
+    return this.keep(object, giveBack);
+  }
+
+  /** Takes over something native that was made for the call: `free` gives it to `release`. Answers the address. */
+  keep(address: number, release: (address: number) => void): number {
+    this.kept.push({ address, release });
+    return address;
   }
 
   /** Gives everything back. Does nothing the second time. */
   free(): void {
     this.buffers.length = 0;
-    for (const bstr of this.bstrs.splice(0)) releaseBstr(bstr);
+    for (const { address, release } of this.kept.splice(0)) release(address);
+  }
+
+  protected elements<T>(
+    values: ArrayLike<T>,
+    codec: Codec<T>,
+    at: string,
+    path: string,
+    room: (bytes: number) => Block,
+  ): { readonly address: number; readonly length: number } {
+    if (!Array.isArray(values) && !isNumberArray(values, codec)) {
+      throw wrongType(values, at, path, "an array");
+    }
+    const { length } = values;
+    const most = Math.floor(LARGEST_ARRAY / codec.size);
+    if (length > most) throw outOfRange(length, at, path, `at most ${most} elements`);
+    const { address, view } = room(length * codec.size);
+    writeElements(view, 0, values, length, codec, this, at, path);
+    return { address, length };
+  }
+
+  /** Leaves what was kept to whoever has its addresses. */
+  protected forget(): void {
+    this.kept.length = 0;
   }
 }

@@ -1,4 +1,15 @@
-import { pointerAt, writePointerAt } from "./fields.ts";
+import {
+  bool8At,
+  bool16At,
+  intPtrAt,
+  pointerAt,
+  uintPtrAt,
+  writeBool8At,
+  writeBool16At,
+  writeIntPtrAt,
+  writePointerAt,
+  writeUintPtrAt,
+} from "./fields.ts";
 import { base, view } from "./scratch.ts";
 
 // Values at native addresses inside the scratch memory. An address outside of it is a RangeError of the DataView.
@@ -46,6 +57,22 @@ export function readDouble(address: number): number {
 /** A Win32 BOOL: four bytes, false only when all are zero. */
 export function readBool(address: number): boolean {
   return view.getInt32(address - base, true) !== 0;
+}
+
+export function readBool8(address: number): boolean {
+  return bool8At(view, address - base);
+}
+
+export function readBool16(address: number): boolean {
+  return bool16At(view, address - base);
+}
+
+export function readIntPtr(address: number): bigint {
+  return intPtrAt(view, address - base);
+}
+
+export function readUintPtr(address: number): bigint {
+  return uintPtrAt(view, address - base);
 }
 
 export function readPointer(address: number): number {
@@ -98,4 +125,20 @@ export function writeBool(address: number, value: boolean): void {
 
 export function writePointer(address: number, value: number): void {
   writePointerAt(view, address - base, value);
+}
+
+export function writeBool8(address: number, value: boolean): void {
+  writeBool8At(view, address - base, value);
+}
+
+export function writeBool16(address: number, value: boolean): void {
+  writeBool16At(view, address - base, value);
+}
+
+export function writeIntPtr(address: number, value: bigint): void {
+  writeIntPtrAt(view, address - base, value);
+}
+
+export function writeUintPtr(address: number, value: bigint): void {
+  writeUintPtrAt(view, address - base, value);
 }

@@ -7,6 +7,9 @@ import { isGuidText } from "./guid.ts";
 
 const ADDRESS_LIMIT = POINTER_SIZE === 8 ? Number.MAX_SAFE_INTEGER : 0xffff_ffff;
 
+/** Handles are 32-bit numbers whose sign is extended. */
+const LOWEST_HANDLE = POINTER_SIZE === 8 ? -0x8000_0000 : 0;
+
 export function checkInt8(value: unknown, at: string, parameter: string): void {
   if (typeof value !== "number" || (value << 24) >> 24 !== value)
     throw notInteger(value, at, parameter, "int8");
@@ -54,10 +57,26 @@ export function checkBoolean(value: unknown, at: string, parameter: string): voi
   if (typeof value !== "boolean") throw wrongType(value, at, parameter, "a boolean");
 }
 
+export function checkIntPtr(value: unknown, at: string, parameter: string): void {
+  if (typeof value !== "bigint") throw wrongType(value, at, parameter, "a bigint (intptr)");
+  if (BigInt.asIntN(POINTER_SIZE * 8, value) !== value) throw outOfRange(value, at, parameter, "an intptr");
+}
+
+export function checkUintPtr(value: unknown, at: string, parameter: string): void {
+  if (typeof value !== "bigint") throw wrongType(value, at, parameter, "a bigint (uintptr)");
+  if (BigInt.asUintN(POINTER_SIZE * 8, value) !== value) throw outOfRange(value, at, parameter, "a uintptr");
+}
+
 /** A `Raw` address: nothing can tell whether it is valid, only that it is one. */
 export function checkPointer(value: unknown, at: string, parameter: string): void {
+  checkHandle(value, at, parameter);
+  if ((value as number) < 0) throw outOfRange(value, at, parameter, "an address");
+}
+
+/** As `checkPointer`, for handles too, which may be small negative numbers. */
+export function checkHandle(value: unknown, at: string, parameter: string): void {
   if (typeof value !== "number") throw wrongType(value, at, parameter, "an address");
-  if (!Number.isInteger(value) || value < 0 || value > ADDRESS_LIMIT) {
+  if (!Number.isInteger(value) || value < LOWEST_HANDLE || value > ADDRESS_LIMIT) {
     throw outOfRange(value, at, parameter, "an address");
   }
 }

@@ -5,14 +5,52 @@ import type { CallMemory } from "./call-memory.ts";
 // Fields of records: values at an offset in a view of a record's bytes. Generated codecs read and write numbers with
 // the view's own methods and use these for the rest.
 
+/** Addresses of user space are positive; handles may be small negative numbers, such as INVALID_HANDLE_VALUE. */
 export function pointerAt(view: DataView, offset: number): number {
-  const low = view.getUint32(offset, true);
-  return POINTER_SIZE === 8 ? view.getUint32(offset + 4, true) * 0x1_0000_0000 + low : low;
+  if (POINTER_SIZE === 4) return view.getUint32(offset, true);
+  return view.getInt32(offset + 4, true) * 0x1_0000_0000 + view.getUint32(offset, true);
 }
 
 export function writePointerAt(view: DataView, offset: number, value: number): void {
   view.setUint32(offset, value % 0x1_0000_0000, true);
-  if (POINTER_SIZE === 8) view.setUint32(offset + 4, value / 0x1_0000_0000, true);
+  if (POINTER_SIZE === 8) view.setInt32(offset + 4, Math.floor(value / 0x1_0000_0000), true);
+}
+
+/** A BOOLEAN: one byte. */
+export function bool8At(view: DataView, offset: number): boolean {
+  return view.getUint8(offset) !== 0;
+}
+
+export function writeBool8At(view: DataView, offset: number, value: boolean): void {
+  view.setUint8(offset, value ? 1 : 0);
+}
+
+/** A VARIANT_BOOL: two bytes, all bits set for true. */
+export function bool16At(view: DataView, offset: number): boolean {
+  return view.getInt16(offset, true) !== 0;
+}
+
+export function writeBool16At(view: DataView, offset: number, value: boolean): void {
+  view.setInt16(offset, value ? -1 : 0, true);
+}
+
+/** An integer as wide as a pointer. */
+export function intPtrAt(view: DataView, offset: number): bigint {
+  return POINTER_SIZE === 8 ? view.getBigInt64(offset, true) : BigInt(view.getInt32(offset, true));
+}
+
+export function writeIntPtrAt(view: DataView, offset: number, value: bigint): void {
+  if (POINTER_SIZE === 8) view.setBigInt64(offset, value, true);
+  else view.setInt32(offset, Number(value), true);
+}
+
+export function uintPtrAt(view: DataView, offset: number): bigint {
+  return POINTER_SIZE === 8 ? view.getBigUint64(offset, true) : BigInt(view.getUint32(offset, true));
+}
+
+export function writeUintPtrAt(view: DataView, offset: number, value: bigint): void {
+  if (POINTER_SIZE === 8) view.setBigUint64(offset, value, true);
+  else view.setUint32(offset, Number(value), true);
 }
 
 /**

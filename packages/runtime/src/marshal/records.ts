@@ -1,42 +1,9 @@
 import { describe } from "../errors/describe.ts";
 import { free, loadBytes } from "../native/memory.ts";
-import type { CallMemory } from "./call-memory.ts";
 import { readPointer } from "./cells.ts";
 import { wrongType } from "./checks.ts";
-
-/** How a struct becomes an object and back. Generated code has one per struct, under the struct's name. */
-export interface RecordCodec<T = unknown> {
-  /** Bytes of one record on this platform. */
-  readonly size: number;
-  read(view: DataView, offset: number): T;
-  /**
-   * Checks the value and writes it to zeroed bytes, reading each property once; what it points to is put into `memory`.
-   * Errors name `at` ("IFoo.bar") and the path of the wrong property.
-   */
-  write(view: DataView, offset: number, value: T, memory: CallMemory, at: string, path: string): void;
-  /** Frees the task memory that a record owns which came as a result. Absent where records own none. */
-  free?(view: DataView, offset: number): void;
-}
-
-/**
- * How a union becomes a value and back. `M` maps the tags, which tell the arm in use, to the types of their values.
- * A tag without an arm is a RangeError.
- */
-// biome-ignore lint/suspicious/noExplicitAny: a union of any tags; `unknown` would have no tags at all
-export interface UnionCodec<M = any> {
-  readonly size: number;
-  read<K extends keyof M>(view: DataView, offset: number, tag: K): M[K];
-  write<K extends keyof M>(
-    view: DataView,
-    offset: number,
-    tag: K,
-    value: M[K],
-    memory: CallMemory,
-    at: string,
-    path: string,
-  ): void;
-  free?<K extends keyof M>(view: DataView, offset: number, tag: K): void;
-}
+import type { Codec } from "./codec.ts";
+import { elementsAt } from "./elements.ts";
 
 export function checkRecord(value: unknown, at: string, path: string): void {
   if (typeof value !== "object" || value === null) throw wrongType(value, at, path, "an object");
@@ -53,14 +20,14 @@ export function unknownTag(tag: unknown, at: string, path: string): RangeError {
  *
  * @throws {RangeError} when it is NULL nevertheless
  */
-export function readRecords<T>(cell: number, count: number, codec: RecordCodec<T>): T[] {
+export function readRecords<T>(cell: number, count: number, codec: Codec<T>): T[] {
   return recordsAt(readPointer(cell), count, codec);
 }
 
 const MOST_BYTES = 0x7fff_ffff;
 
 /** Frees what the records behind the pointer in a cell own, then their block; NULL is allowed. */
-export function freeRecords(cell: number, count: number, codec: RecordCodec): void {
+export function freeRecords(cell: number, count: number, codec: Codec): void {
   const address = readPointer(cell);
   if (address === 0) return;
   const bytes = count * codec.size;
@@ -73,10 +40,10 @@ export function freeRecords(cell: number, count: number, codec: RecordCodec): vo
 }
 
 /** The records at a native address, which may be 0 only for none. Their bytes are copied once. */
-export function recordsAt<T>(address: number, count: number, codec: RecordCodec<T>): T[] {
+export function recordsAt<T>(address: number, count: number, codec: Codec<T>): T[] {
   if (address === 0 && count > 0) throw new RangeError(`expected the address of ${count} records, got NULL`);
   const view = viewOf(address, count * codec.size);
-  return Array.from({ length: count }, (_, index) => codec.read(view, index * codec.size));
+  return elementsAt(view, 0, count, codec);
 }
 
 /** A view of a copy of native memory. */

@@ -40,11 +40,19 @@ export function decodeFunction(address: number, signature: string): NativeFuncti
     case "l":
     case "L":
       return (...values) => BigInt(native(...values));
+    case "n":
+    case "N":
+      return (...values) => BigInt(native(...values));
     case "p":
-      return (...values) => Number(native(...values));
+      return (...values) => addressIn(native(...values));
     default:
       return native;
   }
+}
+
+/** A pointer that Koffi tells as a number or as an unsigned bigint; handles are negative where their sign is set. */
+function addressIn(value: number | bigint): number {
+  return typeof value === "number" ? value : Number(BigInt.asIntN(64, value));
 }
 
 /**

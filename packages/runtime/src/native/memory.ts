@@ -16,6 +16,7 @@ interface Memory {
   store(to: number, from: Uint8Array, bytes: number): void;
   word(address: number): number | bigint;
   string16(address: number): string;
+  length8(address: number): number | bigint;
 }
 
 let memory: Memory | undefined;
@@ -34,6 +35,9 @@ function open(): Memory {
     store: bytes.func("__stdcall", move, "void", ["uintptr", "void*", "uintptr"]),
     word: POINTER_SIZE === 8 ? decode.uint64 : decode.uint32,
     string16: decode.string16,
+    length8: bytes.func("__stdcall", windows ? "lstrlenA" : "strlen", windows ? "int32" : "uintptr", [
+      "uintptr",
+    ]),
   };
   return memory;
 }
@@ -77,6 +81,11 @@ export function readWord(address: number): number {
 /** A copy of the zero-terminated UTF-16 string at a non-null address. */
 export function readString16(address: number): string {
   return (memory ?? open()).string16(address);
+}
+
+/** Bytes before the zero that ends a string of one byte a unit, at a non-null address. */
+export function stringLength(address: number): number {
+  return Number((memory ?? open()).length8(address));
 }
 
 /** The address of a buffer that its owner keeps alive; it never moves. */

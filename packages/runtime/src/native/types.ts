@@ -11,6 +11,8 @@ export const MEMBER_TYPES: Readonly<Record<string, string>> = {
   f: "float",
   d: "double",
   p: "uintptr",
+  n: "intptr",
+  N: "uintptr",
 };
 
 /** The same for parameters and results. */

@@ -9,6 +9,26 @@ export interface WindowsLibrary {
   /** A BSTR of so many UTF-16 units, copied from the address unless that is 0; 0 when there is no memory. */
   sysAllocStringLen(text: number, units: number): number;
   sysFreeString(bstr: number): void;
+  /** WideCharToMultiByte; sets `lacking` where the code page has no such character. Returns the bytes written. */
+  wideToBytes(
+    page: number,
+    flags: number,
+    text: Uint8Array,
+    units: number,
+    room: Uint8Array,
+    bytes: number,
+    substitute: number,
+    lacking: Int32Array,
+  ): number;
+  /** MultiByteToWideChar; returns the UTF-16 units written. */
+  bytesToWide(
+    page: number,
+    flags: number,
+    bytes: Uint8Array,
+    length: number,
+    room: Uint16Array,
+    units: number,
+  ): number;
   /** Returns the number of UTF-16 units written. */
   formatMessage(
     flags: number,
@@ -42,6 +62,24 @@ function open(): WindowsLibrary {
     getErrorInfo: oleaut32.func("__stdcall", "GetErrorInfo", "int32", ["uint32", p]),
     sysAllocStringLen: oleaut32.func("__stdcall", "SysAllocStringLen", p, [p, "uint32"]),
     sysFreeString: oleaut32.func("__stdcall", "SysFreeString", "void", [p]),
+    wideToBytes: kernel32.func("__stdcall", "WideCharToMultiByte", "int32", [
+      "uint32",
+      "uint32",
+      "void*",
+      "int32",
+      "void*",
+      "int32",
+      p,
+      "void*",
+    ]),
+    bytesToWide: kernel32.func("__stdcall", "MultiByteToWideChar", "int32", [
+      "uint32",
+      "uint32",
+      "void*",
+      "int32",
+      "void*",
+      "int32",
+    ]),
     formatMessage: kernel32.func("__stdcall", "FormatMessageW", "uint32", [
       "uint32",
       p,

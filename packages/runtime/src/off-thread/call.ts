@@ -1,6 +1,4 @@
 import type { OutArray } from "../client/out-array.ts";
-import { addReference } from "../client/reference.ts";
-import { giveBack } from "../lifetime/give-back.ts";
 import { type Block, CallMemory } from "../marshal/call-memory.ts";
 import { drop, offsetOf, view as scratch, take } from "../marshal/scratch.ts";
 
@@ -14,18 +12,11 @@ export class Call extends CallMemory {
   readonly lengths = new Map<string, number>();
   /** Room for arrays of results, by name. */
   readonly rooms = new Map<string, OutArray>();
-  private readonly references: number[] = [];
 
   constructor(given: readonly unknown[], cellBytes: number) {
     super();
     this.given = given;
     this.cells = this.block(cellBytes);
-  }
-
-  /** Keeps the object at an address alive until `free`. */
-  hold(object: number): void {
-    addReference(object);
-    this.references.push(object);
   }
 
   /** Runs `body` with a copy of the cells in scratch memory, where results are read; it gets the copy's address. */
@@ -38,10 +29,5 @@ export class Call extends CallMemory {
     } finally {
       drop(base);
     }
-  }
-
-  override free(): void {
-    super.free();
-    for (const object of this.references.splice(0)) giveBack(object);
   }
 }

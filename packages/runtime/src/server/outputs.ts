@@ -5,10 +5,10 @@ import { writePointer } from "../marshal/cells.ts";
 import { checkGuid, checkString, outOfRange, wrongType } from "../marshal/checks.ts";
 import { type Guid, writeGuid } from "../marshal/guid.ts";
 import { SCALARS } from "../marshal/scalars.ts";
+import type { TaskMemory } from "../marshal/task-memory.ts";
 import { copyMemory, POINTER_SIZE } from "../native/memory.ts";
 import type { MethodPlan, ParameterPlan } from "../plan.ts";
 import { type NativeArguments, parameterIndex } from "./inputs.ts";
-import type { ResultMemory } from "./result-memory.ts";
 
 /** One value that a method writes through a pointer of its caller. */
 export interface Output {
@@ -24,11 +24,11 @@ export interface Output {
   /** Whether the caller's pointer may be NULL. */
   readonly optional: (values: NativeArguments) => boolean;
   /** Takes apart what has properties or elements, which may run code of a person: before anything else is checked. */
-  readonly marshal?: (result: unknown, values: NativeArguments, memory: ResultMemory, at: string) => unknown;
+  readonly marshal?: (result: unknown, values: NativeArguments, memory: TaskMemory, at: string) => unknown;
   /** Throws unless a handler may return the value. */
   readonly check: (value: unknown, at: string, values: NativeArguments) => void;
   /** Makes the memory that the output will point to, if its kind has any. */
-  readonly allocate?: (value: never, memory: ResultMemory) => number;
+  readonly allocate?: (value: never, memory: TaskMemory) => number;
   /** Writes the value, or the address of what was made for it, by way of a cell in scratch memory. Cannot fail. */
   readonly write: (address: number, value: never, cell: number) => void;
   /** For room that the caller offers: how many elements fit. */

@@ -1,10 +1,10 @@
 import { type IUnknown, isWrapper } from "../client/iunknown.ts";
 import { NativeMemoryError } from "../errors/native-memory-error.ts";
 import { drop, take } from "../marshal/scratch.ts";
+import { TaskMemory } from "../marshal/task-memory.ts";
 import { HandlerResultError } from "./handler-error.ts";
 import type { NativeArguments } from "./inputs.ts";
 import type { Output } from "./outputs.ts";
-import { ResultMemory } from "./result-memory.ts";
 
 /** The largest value that is written by way of a cell: a GUID. */
 const CELL = 16;
@@ -23,7 +23,7 @@ export function writeOutputs(
 ): boolean {
   if (outputs.length === 0) return true;
   const results = [...answer];
-  const memory = new ResultMemory();
+  const memory = new TaskMemory(true);
   const cell = take(CELL);
   try {
     const staged = prepare(visible, results, values, memory, at);
@@ -57,7 +57,7 @@ function prepare(
   visible: readonly Output[],
   results: unknown[],
   values: NativeArguments,
-  memory: ResultMemory,
+  memory: TaskMemory,
   at: string,
 ): unknown[] {
   explaining(at, () => {
