@@ -15,7 +15,7 @@ import {
   checkInt16,
   checkInt32,
   checkInt64,
-  checkPointer,
+  checkHandle,
   checkString,
   checkStringOrNull,
   checkUint8,
@@ -563,7 +563,7 @@ export class IEverything extends INode {
   echoHandle(handle: Raw): Raw {
     const at = "IEverything.echoHandle";
     const self = enter(this, IEverything, at);
-    checkPointer(handle, at, "handle");
+    checkHandle(handle, at, "handle");
     const out = take(8);
     try {
       const hr = (self.slots[22] ?? bind(self, 22, "i(ppp)"))(self.address, handle, out);
