@@ -42,7 +42,8 @@ export function emit(inputs: readonly EmitInput[], options: EmitOptions): EmitRe
   const references = resolver(models, moduleOf, options);
   const overrides = new OverrideTable(options.overrides ?? {});
   const narrow = inputs.flatMap((input) => input.narrow.records);
-  const records = new RecordTable(narrow, references, overrides, report);
+  const wide = models.flatMap((model) => model.records);
+  const records = new RecordTable(wide, narrow, references, overrides, report);
   const findCode = codeFinder(models, references);
   const context = { references, records, overrides, findCode, see: options.see, report };
   const projected = models.map(

@@ -80,30 +80,41 @@ function referencesOf(declaration: DeclarationProjection): (Reference | undefine
     case "coclass":
       return [declaration.default];
     case "record":
-      return declaration.fields.map(({ value }) => codecOf(value));
+      return declaration.fields.flatMap(({ value }) => codesOf(value));
     case "union":
-      return declaration.arms.map(({ value }) => codecOf(value));
+      return declaration.arms.flatMap(({ value }) => codesOf(value));
     case "interface":
       return [
         declaration.base,
-        ...methodsOf(declaration).flatMap(({ parameters }) => parameters.map(({ value }) => codecOf(value))),
+        ...methodsOf(declaration).flatMap(({ parameters }) =>
+          parameters.flatMap(({ value }) => codesOf(value)),
+        ),
       ];
     default:
       return [];
   }
 }
 
-function codecOf(value: ValueProjection | FieldValue): Reference | undefined {
+function codesOf(value: ValueProjection | FieldValue): Reference[] {
   switch (value.kind) {
     case "interface":
     case "buffer":
-    case "record":
     case "union":
-      return value.type;
+      return [value.type];
+    case "variant":
+      return value.dispatch === undefined ? [] : [value.dispatch];
+    case "record":
+      return "type" in value ? [value.type] : codesOf(value.of);
     case "array":
-      return value.of;
+    case "room":
+    case "fixed":
+    case "list":
+    case "safearray":
+      return codesOf(value.of);
+    case "target":
+      return codesOf(value.to);
     default:
-      return undefined;
+      return [];
   }
 }
 

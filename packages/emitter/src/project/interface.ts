@@ -105,7 +105,9 @@ function decide(
   context: InterfaceContext,
 ): MethodDecision {
   const override = context.overrides.take(declaration, method, context.report);
-  const decision = unlessUnmapped(context.report, () => projectMethod(method, name, override, context));
+  const decision = unlessUnmapped(context.report, () =>
+    projectMethod(declaration, method, name, override, context),
+  );
   return decision ?? { member: "refused", reason: "a type that no target holds" };
 }
 

@@ -1,19 +1,28 @@
-import { declarationText, type Method, type Parameter, resolveAlias } from "@combind/midl";
+import { declarationText, type Interface, type Method, type Parameter, resolveAlias } from "@combind/midl";
 import { RUNTIME_SYMBOLS } from "../runtime-symbols.ts";
+import { hideCounts } from "./counts.ts";
 import { documentation } from "./docs.ts";
 import { parameterNames } from "./names.ts";
 import type { MethodOverride } from "./overrides.ts";
 import type {
+  Fallback,
   MethodProjection,
   ParameterProjection,
   ResultProjection,
-  ScalarKind,
   SuccessCode,
   ValueProjection,
 } from "./projection.ts";
-import type { RecordTable } from "./records.ts";
-import type { Resolver } from "./references.ts";
-import { abiLetters, type Classified, classify, classifyOut, classifyScalar, refuse } from "./values.ts";
+import { projectResult, returnedRecord } from "./result.ts";
+import { abiLetters } from "./values/abi.ts";
+import type { Classified, Decided, Subject } from "./values/classified.ts";
+import type { Places } from "./values/codec.ts";
+import { countsByName } from "./values/counting.ts";
+import { sizeOfValue } from "./values/extents.ts";
+import { fallbackOf } from "./values/fallback.ts";
+import { iidOf } from "./values/iid.ts";
+import { classifyIn } from "./values/inward.ts";
+import { parametersIn, renamed } from "./values/lengths.ts";
+import { classifyOut } from "./values/outward.ts";
 
 /** The decision about one method: its whole shape, or why it is left out. */
 export type MethodDecision = MethodProjection | { readonly member: "refused"; readonly reason: string };
@@ -24,56 +33,47 @@ export type FindCode = (name: string) => SuccessCode | undefined;
 const RUNTIME_NAMES: ReadonlySet<string> = new Set(RUNTIME_SYMBOLS);
 
 /** Where the declarations that a method mentions are found. */
-export interface Surroundings {
-  readonly references: Resolver;
-  readonly records: RecordTable;
+export interface Surroundings extends Places {
   readonly findCode: FindCode;
 }
 
 /** Decides how a method of the vtable becomes a method of the class called `name`. */
 export function projectMethod(
+  owner: Interface,
   method: Method,
   name: string,
   override: MethodOverride | undefined,
   surroundings: Surroundings,
 ): MethodDecision {
+  if (method.isVariadic) return refused("it takes any number of arguments (...)");
   const result = projectResult(method, override, surroundings);
-  if ("reason" in result) return { member: "refused", reason: `its result (${result.reason})` };
+  if ("reason" in result) return refused(`its result (${result.reason})`);
   const declared = directed(method, override);
-  const values = hideCounts(
+  const decided = hideCounts(
     declared,
-    declared.map((parameter) => parameterValue(parameter, surroundings)),
+    declared.map((parameter) => decide(parameter, owner, method, surroundings)),
   );
   const names = parameterNames(
     method.parameters.map((parameter, index) => parameter.name || `argument${index + 1}`),
-    new Set([...RUNTIME_NAMES, ...values.flatMap(namedBy), ...namesOf(result)]),
+    new Set([...RUNTIME_NAMES, ...decided.flatMap(({ value }) => namedBy(value)), ...namesOf(result)]),
   );
-  const choices = values.flatMap((value) =>
-    value.kind === "union" ? `${value.type.name} by ${value.tag}` : [],
-  );
-  if (new Set(choices).size > 1) return { member: "refused", reason: "a second union" };
   const parameters: ParameterProjection[] = [];
   for (const [index, parameter] of declared.entries()) {
-    const value = values[index] as Classified;
-    if (value.kind === "refused") return { member: "refused", reason: `${parameter.name} (${value.reason})` };
-    const hidden = value.kind === "count";
+    const { value, direction, nullable } = decided[index] as Decided;
+    if (value.kind === "refused") return refused(`${parameter.name} (${value.reason})`);
     parameters.push({
-      name: hidden ? parameter.name : (names[index] as string),
-      direction: parameter.direction,
-      value: withTsNames(value, method, names),
-      nullable: isNullable(parameter, value, override),
+      name: value.kind === "count" ? parameter.name : (names[index] as string),
+      direction,
+      value: withTsNames(value, method, names, decided),
+      nullable: isNullable(parameter, value, direction, nullable, override),
+      fallback: fallbackOf(parameter, value, nullable),
     });
   }
-  for (const { name, value } of parameters) {
-    const chooser = value.kind === "buffer" ? value.capacity : value.kind === "union" ? value.tag : undefined;
-    if (chooser === undefined) continue;
-    const given = parameters.find((one) => one.name === chooser && one.direction === "in");
-    if (given === undefined || !/^u?int(8|16|32)$/.test(given.value.kind))
-      return { member: "refused", reason: `${name} (no [in] integer of its own goes with it)` };
-  }
-  if (parameters.reduce((sum, parameter) => sum + scratchOf(parameter), 0) > LARGEST_FRAME) {
-    return { member: "refused", reason: `more than ${LARGEST_FRAME} bytes of results` };
-  }
+  const returned = returnedRecord(method, surroundings);
+  if (typeof returned === "string") return refused(`its result (${returned})`);
+  if (returned !== undefined) parameters.unshift(returned);
+  const fault = faultOf(parameters);
+  if (fault !== undefined) return refused(fault);
   const letters = parameters.map((parameter) =>
     parameter.direction === "in" ? abiLetters(parameter.value) : "p",
   );
@@ -83,7 +83,7 @@ export function projectMethod(
     slot: method.slot,
     property: undefined,
     signature: `${resultLetter(result)}(p${letters.join("")})`,
-    parameters,
+    parameters: withTrailingFallbacks(parameters),
     result,
     docs: documentation(method.doc, [
       { name: "generated", text: `from ${declarationText(method)}, slot ${method.slot}` },
@@ -94,10 +94,33 @@ export function projectMethod(
   };
 }
 
-/** The class or codec that a value's code names, which a parameter would hide. */
+function refused(reason: string): MethodDecision {
+  return { member: "refused", reason };
+}
+
+/** What stands in the way of a method whose parameters are each fine. */
+function faultOf(parameters: readonly ParameterProjection[]): string | undefined {
+  const choices = parameters.flatMap(({ value }) =>
+    value.kind === "union" ? `${value.type.name} by ${value.tag}` : [],
+  );
+  if (new Set(choices).size > 1) return "a second union";
+  if (parameters.filter(({ value }) => value.kind === "iid").length > 1) return "a second interface class";
+  for (const { name, value } of parameters) {
+    const chooser = value.kind === "buffer" ? value.capacity : value.kind === "union" ? value.tag : undefined;
+    if (chooser === undefined) continue;
+    const given = parameters.find((one) => one.name === chooser && one.direction === "in");
+    if (given === undefined || !/^u?int(8|16|32)$/.test(given.value.kind))
+      return `${name} (no [in] integer of its own goes with it)`;
+  }
+  return parameters.reduce((sum, parameter) => sum + scratchOf(parameter), 0) > LARGEST_FRAME
+    ? `more than ${LARGEST_FRAME} bytes of results`
+    : undefined;
+}
+
+/** The classes and codecs that a value's code names, which a parameter would hide. */
 function namedBy(value: Classified): string[] {
-  if (value.kind === "array") return [value.of.name];
-  return "type" in value && value.type !== undefined ? [value.type.name] : [];
+  const inner = "of" in value && typeof value.of === "object" ? namedBy(value.of as Classified) : [];
+  return "type" in value && typeof value.type === "object" ? [value.type.name, ...inner] : inner;
 }
 
 /** What the result object calls the slot's own result. */
@@ -113,99 +136,104 @@ function directed(method: Method, override: MethodOverride | undefined): Paramet
   );
 }
 
-function parameterValue(parameter: Parameter, { references, records }: Surroundings): Classified {
-  const bound = parameter.attributes.find(({ name }) => BOUNDS.has(name) || isInwardLength(name, parameter));
-  if (bound !== undefined) return refuse(`an array with ${bound.name}`);
-  if (parameter.direction === "in")
-    return classify(parameter.type, parameter.attributes, references, records);
-  const value = classifyOut(parameter.type, parameter.attributes, references, records);
-  if (parameter.direction === "out" || value.kind === "refused" || crossesInPlace(value)) return value;
-  return refuse(`an [in, out] ${value.kind}`);
+function decide(parameter: Parameter, owner: Interface, method: Method, places: Surroundings): Decided {
+  const { name, type, attributes } = parameter;
+  const isLocal = owner.kind === "local" || method.attributes.some((one) => one.name === "local");
+  const iid = iidOf(parameter, method);
+  if (iid === "itself") return { value: { kind: "iid" }, direction: "in", nullable: false };
+  const subject: Subject = {
+    ...places,
+    name,
+    type,
+    attributes,
+    direction: directionOf(parameter),
+    isUnmarshalled: isLocal,
+    mayBeCounted: method.parameters.some(
+      (other) =>
+        other !== parameter &&
+        resolveAlias(other.type).kind === "integer" &&
+        countsByName(other.name, other.type),
+    ),
+    iid,
+  };
+  if (subject.direction === "in") return classifyIn(subject);
+  const decided = classifyOut(subject);
+  return decided.direction === "inout" && !crosses(decided.value)
+    ? { value: { kind: "pointer" }, direction: "in", nullable: false }
+    : decided;
 }
 
-/** Attributes that make an array of a pointer, or part of one, which `size_is` does not tell. */
-const BOUNDS: ReadonlySet<string> = new Set(["max_is", "min_is", "first_is", "last_is"]);
-
-/** How much of an array a callee reads: nothing compares it with the array's length. */
-function isInwardLength(name: string, { direction, attributes }: Parameter): boolean {
-  return (
-    name === "length_is" && (direction !== "out" || !attributes.some((other) => other.name === "size_is"))
-  );
+/** Annotations tell the direction of parameters that have no attribute for it. */
+function directionOf({ attributes, direction }: Parameter): Parameter["direction"] {
+  if (attributes.some(({ name }) => name === "in" || name === "out")) return direction;
+  const text = attributes.find(({ name }) => name === "annotation")?.arguments[0];
+  const head = text?.kind === "string" ? text.value.toLowerCase() : "";
+  if (/^_+(?:inout)/.test(head)) return "inout";
+  return /^_+(?:com_)?out/.test(head) ? "out" : direction;
 }
 
-/** What a callee may change where it lies, without a question of who owns the memory. */
-function crossesInPlace(value: Classified): boolean {
-  if (value.kind === "record") return !value.type.owns;
-  return isCountScalar(value.kind) || ["float", "double", "bool", "guid", "filetime"].includes(value.kind);
-}
-
-/** A parameter that only carries the length of an array disappears from the method. */
-function hideCounts(parameters: readonly Parameter[], values: readonly Classified[]): Classified[] {
-  const hidden = [...values];
-  for (const [index, value] of values.entries()) {
-    const counter = counterOf(value);
-    if (counter === undefined) continue;
-    const at = parameters.findIndex((parameter) => parameter.name === counter);
-    const count = hidden[at];
-    const array = parameters[index] as Parameter;
-    if (count === undefined) hidden[index] = refuse(`its length ${counter} is no parameter`);
-    else if (!isCountScalar(count.kind)) hidden[index] = refuse(`its length ${counter} is no integer`);
-    else if ((parameters[at]?.direction === "in") !== (array.direction === "in")) {
-      hidden[index] = refuse("its length has another direction");
-    } else hidden[at] = { kind: "count", of: array.name, scalar: count.kind };
-  }
-  return hidden;
-}
-
-/** The parameter that carries an array's length, if one does. */
-function counterOf(value: Classified): string | undefined {
-  if (value.kind === "buffer") return value.length;
-  return (value.kind === "bytes" || value.kind === "array") && typeof value.count === "string"
-    ? value.count
-    : undefined;
+/** What an [in, out] parameter can be: what lies in a cell, or in memory that its owner can free. */
+function crosses({ kind }: Classified): boolean {
+  return !["string", "bstr", "interface", "object", "union", "refused"].includes(kind);
 }
 
 /** Parameters that other parameters name are called as in TypeScript from here on; hidden ones keep their name. */
-function withTsNames(value: ValueProjection, method: Method, names: readonly string[]): ValueProjection {
+function withTsNames(
+  value: ValueProjection,
+  method: Method,
+  names: readonly string[],
+  decided: readonly Decided[],
+): ValueProjection {
+  const tsNameOf = (idlName: string): string => {
+    const index = method.parameters.findIndex((parameter) => parameter.name === idlName);
+    return decided[index]?.value.kind === "count" ? idlName : (names[index] as string);
+  };
   switch (value.kind) {
     case "count":
-      return { ...value, of: tsNameOf(method, names, value.of) };
+      return { ...value, of: tsNameOf(value.of) };
     case "buffer":
-      return { ...value, capacity: tsNameOf(method, names, value.capacity) };
+      return { ...value, capacity: tsNameOf(value.capacity) };
     case "union":
-      return { ...value, tag: tsNameOf(method, names, value.tag) };
+      return { ...value, tag: tsNameOf(value.tag) };
+    case "object":
+      return { ...value, iid: tsNameOf(value.iid) };
+    case "array":
+      return { ...value, count: renamed(value.count, tsNameOf) };
+    case "room":
+      return {
+        ...value,
+        capacity: renamed(value.capacity, tsNameOf),
+        length: renamed(value.length, tsNameOf),
+      };
+    case "text":
+      return {
+        ...value,
+        capacity: renamed(value.capacity, tsNameOf),
+        length: value.length && renamed(value.length, tsNameOf),
+      };
     default:
       return value;
   }
 }
 
-function isCountScalar(kind: string): kind is ScalarKind {
-  return /^u?int(8|16|32|64)$/.test(kind);
+/** Only arguments behind which none must be given can be left out. */
+function withTrailingFallbacks(parameters: readonly ParameterProjection[]): ParameterProjection[] {
+  const lengths = new Set(parameters.flatMap(({ value }) => lengthsOf(value)));
+  let canBeLeftOut = true;
+  return parameters
+    .toReversed()
+    .map((parameter) => {
+      const { direction, value, name, fallback } = parameter;
+      if (direction === "out" || value.kind === "count") return parameter;
+      canBeLeftOut &&= fallback !== undefined && !lengths.has(name);
+      return { ...parameter, fallback: canBeLeftOut ? fallback : (undefined as Fallback | undefined) };
+    })
+    .toReversed();
 }
 
-function tsNameOf(method: Method, names: readonly string[], idlName: string): string {
-  return names[method.parameters.findIndex((parameter) => parameter.name === idlName)] as string;
-}
-
-function projectResult(
-  method: Method,
-  override: MethodOverride | undefined,
-  { references, records, findCode }: Surroundings,
-): ResultProjection | { readonly reason: string } {
-  if (isHresult(method)) {
-    const success: SuccessCode[] = [];
-    for (const name of override?.success ?? []) {
-      const found = findCode(name);
-      if (found === undefined) return { reason: `the success code ${name} is declared nowhere` };
-      success.push(found);
-    }
-    return { kind: "hresult", success };
-  }
-  if (resolveAlias(method.returns).kind === "void") return { kind: "void" };
-  const value = classifyScalar(method.returns, references);
-  if (value !== undefined) return { kind: "value", value };
-  const other = classify(method.returns, [], references, records);
-  return { reason: other.kind === "refused" ? other.reason : `a ${other.kind} whose owner is unknown` };
+function lengthsOf(value: ValueProjection): string[] {
+  if (value.kind === "array") return parametersIn(value.count);
+  return value.kind === "room" || value.kind === "text" ? parametersIn(value.capacity) : [];
 }
 
 /** What the runtime hands out as one scratch frame. */
@@ -213,7 +241,8 @@ const LARGEST_FRAME = 4096;
 
 /** At most so many bytes of scratch does a parameter need. */
 function scratchOf({ value }: ParameterProjection): number {
-  return value.kind === "record" || value.kind === "union" ? value.type.size + 8 : 16;
+  if (value.kind === "record") return sizeOfValue(value.of).wide + 8;
+  return value.kind === "union" ? value.type.size.wide + 8 : 16;
 }
 
 function resultLetter(result: ResultProjection): string {
@@ -221,28 +250,23 @@ function resultLetter(result: ResultProjection): string {
   return result.kind === "hresult" ? "i" : abiLetters(result.value);
 }
 
-function isHresult(method: Method): boolean {
-  for (let type = method.returns; type.kind === "alias"; type = type.typedef.type) {
-    if (type.typedef.name === "HRESULT" || type.typedef.name === "SCODE") return true;
-  }
-  return false;
-}
-
 /**
- * Whether null may cross. [in] interface pointers may be null unless overridden; [in] strings and byte arrays
+ * Whether null may cross. [in] interface pointers may be null unless overridden; other [in] pointers
  * only when `unique`, `ptr` or `optional`; [out] strings, arrays and interfaces only when overridden.
  */
 function isNullable(
   parameter: Parameter,
   value: ValueProjection,
+  direction: Parameter["direction"],
+  saysSo: boolean,
   override: MethodOverride | undefined,
 ): boolean {
-  if (parameter.direction === "out") return override?.nullable?.includes(parameter.name) ?? false;
-  if (parameter.direction === "inout") return false;
-  if (value.kind === "interface") return !(override?.notNull?.includes(parameter.name) ?? false);
-  if (value.kind !== "string" && value.kind !== "bytes") return false;
-  return (
-    parameter.attributes.some(({ name }) => name === "unique" || name === "ptr" || name === "optional") ||
-    (override?.nullable?.includes(parameter.name) ?? false)
-  );
+  const isOverridden = override?.nullable?.includes(parameter.name) ?? false;
+  if (direction === "out") return isOverridden;
+  if (direction === "inout" || value.kind === "count") return false;
+  if (value.kind === "interface" || value.kind === "object")
+    return !(override?.notNull?.includes(parameter.name) ?? false);
+  const canBeNull = ["string", "bytes", "guid", "filetime", "array"].includes(value.kind);
+  const isPointer = value.kind === "record" && (value.byValue === undefined || value.byValue === "p");
+  return (canBeNull || isPointer) && (saysSo || isOverridden);
 }

@@ -20,7 +20,7 @@ import type {
   UnionProjection,
 } from "./projection.ts";
 import { unlessUnmapped } from "./references.ts";
-import { isFileTime, isGuid } from "./values.ts";
+import { isFileTime, isGuid } from "./values/aliases.ts";
 
 /** What the model's root file itself declares, decided: constants, enums, interfaces, coclasses. */
 export function projectDeclarations(model: Model, context: InterfaceContext): DeclarationProjection[] {

@@ -1,9 +1,10 @@
-import { type model, type Report, resolveAlias, type Type } from "@combind/midl";
+import { type model, type Report, resolveAlias } from "@combind/midl";
 import { documentation } from "./docs.ts";
 import { declarationName, fieldNames } from "./names.ts";
 import type { OverrideTable } from "./overrides.ts";
 import type {
   ArmProjection,
+  Extent,
   FieldProjection,
   FieldValue,
   RecordProjection,
@@ -11,7 +12,14 @@ import type {
   UnionProjection,
 } from "./projection.ts";
 import { type Resolver, UnmappedFile } from "./references.ts";
-import { aliasNames, classifyScalar, isFileTime, isGuid, isWideCharacter } from "./values.ts";
+import { annotationOf } from "./values/annotation.ts";
+import { fieldValue } from "./values/codec.ts";
+import { countsByName } from "./values/counting.ts";
+import { holdsReferences, ownsMemory } from "./values/extents.ts";
+import { sizeIs, soleParameter } from "./values/lengths.ts";
+import { recordMembers } from "./values/members.ts";
+import { keyOf, nestedNames } from "./values/nested-names.ts";
+import { classifyScalar, isCounting } from "./values/scalars.ts";
 
 type IdlRecord = model.Record;
 
@@ -24,13 +32,21 @@ export type RecordDecision =
 /** Decides about structs and unions, each once. Layouts come from two models: 8-byte and 4-byte pointers. */
 export class RecordTable {
   readonly #narrow: ReadonlyMap<string, IdlRecord>;
+  readonly #names: ReadonlyMap<string, string>;
   readonly #references: Resolver;
   readonly #overrides: OverrideTable;
   readonly #report: Report;
   readonly #decisions = new Map<string, RecordDecision>();
 
-  constructor(narrow: readonly IdlRecord[], references: Resolver, overrides: OverrideTable, report: Report) {
+  constructor(
+    wide: readonly IdlRecord[],
+    narrow: readonly IdlRecord[],
+    references: Resolver,
+    overrides: OverrideTable,
+    report: Report,
+  ) {
     this.#narrow = new Map(narrow.map((record) => [keyOf(record), record]));
+    this.#names = nestedNames(wide);
     this.#references = references;
     this.#overrides = overrides;
     this.#report = report;
@@ -40,7 +56,7 @@ export class RecordTable {
     const key = keyOf(record);
     let decision = this.#decisions.get(key);
     if (decision === undefined) {
-      this.#decisions.set(key, { declares: "refused", reason: `${record.name} contains itself` });
+      this.#decisions.set(key, { declares: "refused", reason: `${this.#nameOf(record)} contains itself` });
       decision = this.#attempt(record);
       this.#decisions.set(key, decision);
     }
@@ -51,158 +67,210 @@ export class RecordTable {
   reference(record: IdlRecord): RecordReference | string {
     const decision = this.decide(record);
     if (decision.declares === "refused") return decision.reason;
+    const values = valuesOf(decision);
     return {
-      ...this.#references.to(record),
-      size: decision.size.wide,
-      owns: ownsMemory(decision),
-      eightbytes: eightbytesOf(decision),
+      ...this.#references.to({ ...record, name: this.#nameOf(record) }),
+      size: decision.size,
+      owns: values.some(ownsMemory),
+      holdsReferences: values.some(holdsReferences),
+      members: recordMembers(decision),
     };
+  }
+
+  /** A record as its bytes, where its size is known. */
+  opaque(record: IdlRecord): FieldValue | undefined {
+    const size = this.#sizeOf(record);
+    return size === undefined || size.wide > LARGEST ? undefined : { kind: "opaque", size };
+  }
+
+  #nameOf(record: IdlRecord): string {
+    return record.name || (this.#names.get(keyOf(record)) ?? "");
+  }
+
+  #sizeOf(record: IdlRecord): Extent | undefined {
+    const narrow = this.#narrow.get(keyOf(record))?.size;
+    return record.size === undefined || narrow === undefined ? undefined : { wide: record.size, narrow };
   }
 
   #attempt(record: IdlRecord): RecordDecision {
     try {
       return this.#project(record);
     } catch (error) {
-      if (error instanceof UnmappedFile) return refused(record, error.message);
+      if (error instanceof UnmappedFile) return this.#refused(record, error.message);
       throw error;
     }
   }
 
   #project(record: IdlRecord): RecordDecision {
-    if (!/^[A-Za-z_]\w*$/.test(record.name)) return refused(record, "it has no name");
+    const name = this.#nameOf(record);
+    if (!/^[A-Za-z_]\w*$/.test(name)) return this.#refused(record, "it has no name");
     const narrow = this.#narrow.get(keyOf(record));
-    const { size } = record;
-    if (size === undefined || narrow?.size === undefined) return refused(record, "it has no body");
-    if (size > LARGEST) return refused(record, `it is ${size} bytes long`);
-    const extent = { wide: size, narrow: narrow.size };
-    const docs = documentation(record.doc, [
-      { name: "generated", text: `from ${record.kind} ${record.name}` },
-    ]);
-    const nullable = this.#overrides.takeRecord(record, this.#report)?.nullable ?? [];
+    const size = this.#sizeOf(record);
+    if (size === undefined || narrow === undefined) return this.#refused(record, "it has no body");
+    if (size.wide > LARGEST) return this.#refused(record, `it is ${size.wide} bytes long`);
+    const docs = documentation(record.doc, [{ name: "generated", text: `from ${record.kind} ${name}` }]);
+    const notNull =
+      record.name === "" ? [] : (this.#overrides.takeRecord(record, this.#report)?.notNull ?? []);
     if (record.kind === "union") {
-      const arms = this.#arms(record, nullable);
+      const arms = this.#arms(record, notNull);
       return typeof arms === "string"
-        ? refused(record, arms)
-        : { declares: "union", name: declarationName(record.name), size: extent, arms, docs };
+        ? this.#refused(record, arms)
+        : { declares: "union", name: declarationName(name), size, arms, docs };
     }
-    const fields = this.#fields(record, narrow, nullable);
+    const fields = this.#fields(record, narrow, notNull);
     return typeof fields === "string"
-      ? refused(record, fields)
-      : { declares: "record", name: declarationName(record.name), size: extent, fields, docs };
+      ? this.#refused(record, fields)
+      : { declares: "record", name: declarationName(name), size, fields, docs };
   }
 
-  #fields(record: IdlRecord, narrow: IdlRecord, nullable: readonly string[]): FieldProjection[] | string {
-    const names = fieldNames(record.fields.map(({ name }) => name ?? ""));
-    const fields: FieldProjection[] = [];
+  #fields(record: IdlRecord, narrow: IdlRecord, notNull: readonly string[]): FieldProjection[] | string {
+    const written = record.fields.map(({ name }, index) => name ?? `anonymous${index + 1}`);
+    const names = fieldNames(written);
+    const values: FieldValue[] = [];
     for (const [index, field] of record.fields.entries()) {
-      if (field.name === undefined) return "it has a member without a name";
-      const value = field.bits === undefined ? this.#value(field, nullable) : "a bit-field";
-      if (typeof value === "string") return `its ${field.name} is ${value}`;
-      if (value.kind === "union" && fields.some((other) => other.value.kind === "union"))
-        return "it has a second union";
-      const tag = value.kind === "union" ? tagOf(record, field, names) : undefined;
-      if (value.kind === "union" && !fields.some(({ name }) => name === tag)) {
-        return `no field before it chooses the arm of its ${field.name}`;
-      }
-      fields.push({
+      const value = this.#field(record, field, notNull);
+      if (typeof value === "string") return `its ${written[index]} is ${value}`;
+      values.push(value);
+    }
+    hideCounts(values, record, names);
+    return values.map((value, index): FieldProjection => {
+      const field = record.fields[index] as model.Field;
+      return {
         name: names[index] as string,
         offset: { wide: field.offset, narrow: narrow.fields[index]?.offset ?? field.offset },
-        value: value.kind === "union" ? { ...value, tag: tag as string } : value,
+        value: withTag(value, record, values, names, index),
         docs: documentation(field.doc, []),
-      });
-    }
-    return fields;
+      };
+    });
   }
 
-  #arms(record: IdlRecord, nullable: readonly string[]): ArmProjection[] | string {
+  #field(record: IdlRecord, field: model.Field, notNull: readonly string[]): FieldValue | string {
+    if (field.bits !== undefined) return bits(field, this.#references);
+    const value = this.#value(field, notNull);
+    if (typeof value === "string") return this.#bytesInstead(field) ?? value;
+    if (value.kind === "union" && switchOf(field) === undefined)
+      return this.#bytesInstead(field) ?? "a union";
+    if (value.kind === "target" && isPerhapsCounted(record, field)) return { kind: "pointer" };
+    return value;
+  }
+
+  /** What cannot be told apart is handed over as it is. */
+  #bytesInstead(field: model.Field): FieldValue | undefined {
+    const type = resolveAlias(field.type);
+    return type.kind === "record" ? this.opaque(type.record) : undefined;
+  }
+
+  #arms(record: IdlRecord, notNull: readonly string[]): ArmProjection[] | string {
     if (record.switchType === undefined) return "nothing chooses its arm";
     const tag = classifyScalar(record.switchType, this.#references);
-    if (tag === undefined || !/^u?int(8|16|32)$/.test(tag.kind))
+    if (tag === undefined || !/^(?:u?int(8|16|32)|bool|bool8|bool16)$/.test(tag.kind))
       return "what chooses its arm is no integer of 32 bits or fewer";
     const isUnsigned = tag?.kind === "uint32";
     const arms: ArmProjection[] = [];
     for (const field of record.fields) {
       if (field.name === undefined) continue;
-      if (field.cases === undefined || field.cases.length === 0) return `its arm ${field.name} has no case`;
-      const value = this.#value(field, nullable);
+      if (field.cases === undefined || field.cases.length === 0) {
+        if (field.isDefault) continue;
+        return `its arm ${field.name} has no case`;
+      }
+      const value = this.#field(record, field, notNull);
       if (typeof value === "string") return `its ${field.name} is ${value}`;
       if (value.kind === "union") return `its ${field.name} is another union`;
       const cases = isUnsigned ? field.cases.map((one) => one >>> 0) : field.cases;
       arms.push({ cases, value, docs: documentation(field.doc ?? field.name, []) });
     }
-    return arms;
+    return arms.length === 0 ? "it has no arms" : arms;
   }
 
   /** How a field is held; a text says what stands in the way. */
-  #value(field: model.Field, nullable: readonly string[]): FieldValue | string {
+  #value(field: model.Field, notNull: readonly string[]): FieldValue | string {
+    const nullable = !notNull.includes(field.name ?? "");
+    const size = sizeIs(field.attributes, 0) ?? annotationOf(field.attributes)?.size;
+    if (size === undefined) return fieldValue(field.type, field.attributes, this, nullable);
     const type = resolveAlias(field.type);
-    if (isFileTime(type)) return { kind: "filetime" };
-    if (isGuid(type)) return { kind: "guid" };
-    if (type.kind === "record") {
-      const reference = this.reference(type.record);
-      if (typeof reference === "string") return reference;
-      const kind = type.record.kind === "union" ? "union" : "record";
-      return kind === "union" ? { kind, type: reference, tag: "" } : { kind, type: reference };
-    }
-    if (isString(field.type, type)) return { kind: "string", nullable: nullable.includes(field.name ?? "") };
-    const scalar = classifyScalar(field.type, this.#references);
-    return scalar ?? `a ${type.kind}`;
+    if (type.kind !== "pointer") return "an array of changing length in place";
+    const count = size === "unclear" ? undefined : soleParameter(size);
+    const element = fieldValue(type.to, [], this, true);
+    if (count === undefined || typeof element === "string" || element.kind === "union")
+      return { kind: "pointer" };
+    return { kind: "list", of: element, count };
+  }
+
+  get references(): Resolver {
+    return this.#references;
+  }
+
+  get records(): RecordTable {
+    return this;
+  }
+
+  #refused(record: IdlRecord, why: string): RecordDecision {
+    return { declares: "refused", reason: `the ${record.kind} ${this.#nameOf(record)}, as ${why}` };
   }
 }
 
 /** As large as a method's scratch frame may be. */
 const LARGEST = 2048;
 
-/** Whether values that came from a callee own task memory. */
-function ownsMemory(decision: RecordProjection | UnionProjection): boolean {
-  return valuesOf(decision).some((value) => value.kind === "string" || (isNested(value) && value.type.owns));
-}
-
-/** The System V classes of each 8 bytes: one integer among several floating-point numbers makes it an integer. */
-function eightbytesOf(decision: RecordProjection | UnionProjection): string {
-  const classes = Array.from({ length: Math.ceil(decision.size.wide / 8) }, () => "f");
-  const members = decision.declares === "record" ? decision.fields : decision.arms;
-  for (const member of members) {
-    const offset = "offset" in member ? member.offset.wide : 0;
-    for (const [index, one] of [...classesOf(member.value)].entries()) {
-      const first = (offset >> 3) + index;
-      if (one === "i") classes.fill("i", first, first + (offset % 8 === 0 ? 1 : 2));
+/** A list and the field that counts it become one; a count that serves two lists, or none that is there, leaves addresses. */
+function hideCounts(values: FieldValue[], record: IdlRecord, names: readonly string[]): void {
+  for (const [index, value] of values.entries()) {
+    if (value.kind !== "list") continue;
+    const at = record.fields.findIndex(({ name }) => name === value.count);
+    const count = values[at];
+    if (count !== undefined && isCounting(count)) {
+      values[at] = { kind: "count", of: names[index] as string, scalar: count.kind };
+      values[index] = { ...value, count: names[at] as string };
+    } else {
+      values[index] = { kind: "pointer" };
     }
   }
-  return classes.join("");
 }
 
-function classesOf(value: FieldValue): string {
-  if (isNested(value)) return value.type.eightbytes;
-  if (value.kind === "guid") return "ii";
-  return value.kind === "float" || value.kind === "double" ? "f" : "i";
+/** A union and the field that chooses its arm; of several, or without one, only the bytes are known. */
+function withTag(
+  value: FieldValue,
+  record: IdlRecord,
+  values: readonly FieldValue[],
+  names: readonly string[],
+  index: number,
+): FieldValue {
+  if (value.kind !== "union") return value;
+  const chooser = switchOf(record.fields[index] as model.Field);
+  const at = record.fields.findIndex(({ name }) => name === chooser);
+  const isFirst = values.findIndex(({ kind }) => kind === "union") === index;
+  const tag = values[at];
+  return isFirst && at !== -1 && at < index && tag !== undefined && isTag(tag)
+    ? { ...value, tag: names[at] as string }
+    : { kind: "opaque", size: value.type.size };
+}
+
+function isTag({ kind }: FieldValue): boolean {
+  return /^(?:u?int(?:8|16|32)|bool|bool8|bool16)$/.test(kind);
+}
+
+function switchOf({ attributes }: model.Field): string | undefined {
+  const chooser = attributes.find(({ name }) => name === "switch_is")?.arguments[0];
+  return chooser?.kind === "name" ? chooser.name : undefined;
+}
+
+/** Whether a pointer without a size may be the first of several, as something beside it looks like a count. */
+function isPerhapsCounted(record: IdlRecord, field: model.Field): boolean {
+  return record.fields.some(
+    (other) => other !== field && other.name !== undefined && countsByName(other.name, other.type),
+  );
+}
+
+function bits(field: model.Field, references: Resolver): FieldValue | string {
+  const scalar = classifyScalar(field.type, references);
+  if (field.bits === undefined || scalar === undefined || !/int(?:8|16|32)$|^bool8?$/.test(scalar.kind)) {
+    return "a bit-field of more than 32 bits";
+  }
+  const { offset, width } = field.bits;
+  return { kind: "bits", scalar: scalar.kind, first: offset, width };
 }
 
 function valuesOf(decision: RecordProjection | UnionProjection): FieldValue[] {
   const members = decision.declares === "record" ? decision.fields : decision.arms;
   return members.map(({ value }) => value);
-}
-
-function isNested(value: FieldValue): value is Extract<FieldValue, { kind: "record" | "union" }> {
-  return value.kind === "record" || value.kind === "union";
-}
-
-function tagOf(record: IdlRecord, field: model.Field, names: readonly string[]): string | undefined {
-  const chooser = field.attributes.find(({ name }) => name === "switch_is")?.arguments[0];
-  const index = record.fields.findIndex(({ name }) => chooser?.kind === "name" && name === chooser.name);
-  return names[index];
-}
-
-function isString(written: Type, plain: Type): boolean {
-  const isWide = plain.kind === "pointer" && isWideCharacter(resolveAlias(plain.to));
-  return isWide && !aliasNames(written).includes("BSTR");
-}
-
-function refused(record: IdlRecord, why: string): RecordDecision {
-  return { declares: "refused", reason: `the ${record.kind} ${record.name}, as ${why}` };
-}
-
-/** The same struct in two models; nested records without a name have their place instead. */
-function keyOf(record: IdlRecord): string {
-  return `${record.file} ${record.name} ${record.span.start}`;
 }

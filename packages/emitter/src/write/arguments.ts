@@ -4,28 +4,40 @@ import type {
   ScalarKind,
   ValueProjection,
 } from "../project/projection.ts";
+import { ownsMemory } from "../project/values/extents.ts";
+import { soleParameter } from "../project/values/lengths.ts";
+import { codecText } from "./codecs.ts";
+import { arrayLength, countText } from "./counts.ts";
 import { stringLiteral } from "./escape.ts";
 import { type Frame, inScratch } from "./frame.ts";
 import type { Imports } from "./imports.ts";
+import { lengthText } from "./lengths.ts";
 import { CHECKS, WRITES } from "./scalars.ts";
 import { inputsOf } from "./types.ts";
 
 /** Throws for what must not reach native code; interfaces become addresses here. */
 export function checks({ name, value, nullable }: ParameterProjection, imports: Imports): string[] {
   const place = `at, ${stringLiteral(name)}`;
+  const orNull = nullable ? `if (${name} !== null) ` : "";
   switch (value.kind) {
     case "string":
       return [`${imports.runtime(nullable ? "checkStringOrNull" : "checkString")}(${name}, ${place});`];
     case "bstr":
-      return [`${imports.runtime("checkBstr")}(${name}, ${place});`];
+      return [`${orNull}${imports.runtime("checkBstr")}(${name}, ${place});`];
     case "guid":
-      return [`${imports.runtime("checkGuid")}(${name}, ${place});`];
+      return [`${orNull}${imports.runtime("checkGuid")}(${name}, ${place});`];
     case "filetime":
-      return [`${imports.runtime("checkUint64")}(${name}, ${place});`];
+      return [`${orNull}${imports.runtime("checkUint64")}(${name}, ${place});`];
     case "interface": {
       const convert = imports.runtime(nullable ? "addressOrNull" : "addressOf");
       return [`const ${name}Address = ${convert}(${name}, ${imports.value(value.type)}, ${place});`];
     }
+    case "object": {
+      const convert = imports.runtime(nullable ? "addressOrNull" : "addressOf");
+      return [`const ${name}Address = ${convert}(${name}, ${value.iid}, ${place});`];
+    }
+    case "iid":
+      return [`${imports.runtime("checkInterfaceClass")}(${name}, ${placeOf(name)});`];
     case "bytes": {
       const length = typeof value.count === "number" ? `, ${value.count}` : "";
       return [
@@ -34,6 +46,8 @@ export function checks({ name, value, nullable }: ParameterProjection, imports: 
     }
     case "record":
     case "array":
+    case "room":
+    case "text":
     case "buffer":
     case "union":
     case "count":
@@ -43,52 +57,21 @@ export function checks({ name, value, nullable }: ParameterProjection, imports: 
   }
 }
 
-/** The lengths of byte arrays must fit into the parameters that carry them. */
-export function countChecks(
-  arrays: readonly ParameterProjection[],
-  method: MethodProjection,
-  imports: Imports,
-): string[] {
-  const names = arrays.filter(({ value }) => value.kind === "bytes").map(({ name }) => name);
-  return method.parameters.flatMap(({ direction, value }) =>
-    direction === "in" && value.kind === "count" && names.includes(value.of)
-      ? [
-          `${imports.runtime(CHECKS[value.scalar])}(${countText(method, value)}, at, ${stringLiteral(value.of)});`,
-        ]
-      : [],
-  );
-}
-
-/** As `countChecks`, for arrays of structs, whose length is known when they are copied; wider counts hold every length. */
-export function narrowCountChecks(method: MethodProjection, imports: Imports): string[] {
-  return method.parameters.flatMap(({ direction, value }) =>
-    direction === "in" &&
-    value.kind === "count" &&
-    /^u?int(8|16)$/.test(value.scalar) &&
-    arrayOf(method, value)?.value.kind === "array"
-      ? [
-          `${imports.runtime(CHECKS[value.scalar])}(${countText(method, value)}, at, ${stringLiteral(value.of)});`,
-        ]
-      : [],
-  );
-}
-
-type CountValue = Extract<ValueProjection, { kind: "count" }>;
-
-function arrayOf(method: MethodProjection, { of }: CountValue): ParameterProjection | undefined {
-  return method.parameters.find((parameter) => parameter.name === of);
-}
-
-function countText(method: MethodProjection, value: CountValue): string {
-  const array = arrayOf(method, value);
-  const plain = array?.value.kind === "array" ? `${value.of}Items.length` : `${value.of}.length`;
-  const length = array?.nullable ? `(${value.of}?.length ?? 0)` : plain;
-  return value.scalar === "int64" || value.scalar === "uint64" ? `BigInt(${length})` : length;
+/** "IFoo.bar(name)" as an expression. */
+function placeOf(name: string): string {
+  return `\`\${at}(${name})\``;
 }
 
 /** Whether the call needs memory beside its scratch frame. */
 export function needsMemory(method: MethodProjection): boolean {
-  return inputsOf(method).some(({ value }) => value.kind === "bstr" || runsGetters(value));
+  return inputsOf(method).some(
+    (input) => input.value.kind === "bstr" || (runsGetters(input.value) && !isOwned(input)),
+  );
+}
+
+/** Whether a value passes to the callee, which may free it and put another into its place. */
+export function isOwned({ direction, value }: ParameterProjection): boolean {
+  return direction === "inout" && value.kind === "record" && ownsMemory(value.of);
 }
 
 /**
@@ -101,7 +84,7 @@ export function inSafeOrder(method: MethodProjection): {
 } {
   const inputs = inputsOf(method);
   if (!inputs.some(({ value }) => runsGetters(value))) return { early: inputs, late: [] };
-  const isLate = ({ value }: ParameterProjection) => value.kind === "interface" || value.kind === "bytes";
+  const isLate = ({ value }: ParameterProjection) => ["interface", "object", "bytes"].includes(value.kind);
   return { early: inputs.filter((input) => !isLate(input)), late: inputs.filter(isLate) };
 }
 
@@ -110,39 +93,74 @@ function runsGetters({ kind }: ValueProjection): boolean {
 }
 
 /** Puts into memory what native code reads there: copies, structs, cells. */
-export function writes(inputs: readonly ParameterProjection[], frame: Frame, imports: Imports): string[] {
+export function writes(
+  inputs: readonly ParameterProjection[],
+  method: MethodProjection,
+  frame: Frame,
+  imports: Imports,
+): string[] {
   return inputs.flatMap((parameter) => {
-    const { value, name, direction } = parameter;
+    const { value, name, direction, nullable } = parameter;
     const place = `at, ${stringLiteral(name)}`;
     const cell = () => frame.cellOf(parameter);
+    const orZero = (text: string) => (nullable ? `${name} === null ? 0 : ${text}` : text);
+    const unlessNull = (text: string) => (nullable ? `if (${name} !== null) ${text}` : text);
     switch (value.kind) {
       case "bytes":
         return [`${name}Copy = ${imports.runtime("copyIn")}(${name});`];
       case "bstr":
-        return [`const ${name}Text = memory.bstr(${name});`];
+        return [`const ${name}Text = ${orZero(`memory.bstr(${name})`)};`];
       case "record": {
+        const codec = codecText(value.of, imports);
         if (direction === "in") {
-          return [`const ${name}Address = memory.record(${name}, ${imports.value(value.type)}, ${place});`];
+          const make = value.byValue === "p" ? "word" : "record";
+          return [`const ${name}Address = ${orZero(`memory.${make}(${name}, ${codec}, ${place})`)};`];
         }
+        if (isOwned(parameter)) return [`owned.place(${cell()}, ${name}, ${codec}, ${place});`];
+        return [`${codec}.write(${inScratch(cell(), imports)}, ${name}, memory, ${place});`];
+      }
+      case "array": {
+        const items = `memory.records(${name}, ${codecText(value.of, imports)}, ${place})`;
         return [
-          `${imports.value(value.type)}.write(${inScratch(cell(), imports)}, ${name}, memory, ${place});`,
+          `const ${name}Items = ${nullable ? `${name} === null ? null : ${items}` : items};`,
+          ...lengthCheck(parameter, method, frame, imports),
         ];
       }
-      case "array":
-        return [`const ${name}Items = memory.records(${name}, ${imports.value(value.of)}, ${place});`];
       case "union":
         return [
           `${imports.value(value.type)}.write(${inScratch(cell(), imports)}, ${value.tag}, ${name}, memory, ${place});`,
         ];
       case "guid":
-        return [`${imports.runtime("writeGuid")}(${cell()}, ${name});`];
+        return [unlessNull(`${imports.runtime("writeGuid")}(${cell()}, ${name});`)];
+      case "iid":
+        return [`${imports.runtime("writeGuid")}(${cell()}, ${name}.iid);`];
       case "filetime":
-        return [`${imports.runtime("writeUint64")}(${cell()}, ${name});`];
+        return [unlessNull(`${imports.runtime("writeUint64")}(${cell()}, ${name});`)];
       default:
         if (direction !== "inout") return [];
         return [`${imports.runtime(WRITES[value.kind as ScalarKind])}(${cell()}, ${name});`];
     }
   });
+}
+
+/** An array whose length a hidden count of its own does not carry must have the length that the others tell. */
+function lengthCheck(
+  parameter: ParameterProjection,
+  method: MethodProjection,
+  frame: Frame,
+  imports: Imports,
+): string[] {
+  const { name, value } = parameter;
+  if (value.kind !== "array") return [];
+  const counter = method.parameters.find((one) => one.name === soleParameter(value.count));
+  const isOwn = counter?.value.kind === "count" && counter.value.of === name;
+  if (isOwn) return [];
+  const expected =
+    counter?.value.kind === "count"
+      ? arrayLength(method, counter.value.of)
+      : lengthText(value.count, "before", method, frame, imports);
+  const check = `${imports.runtime("checkLength")}(${arrayLength(method, name)}, ${expected}, at, ${stringLiteral(name)});`;
+  return [parameter.nullable ? `if (${name} !== null) ${check}` : check];
 }
 
 /** What is passed for a parameter of the slot. */
@@ -152,12 +170,17 @@ export function argument(
   frame: Frame,
   imports: Imports,
 ): string {
-  const { name, value, direction } = parameter;
+  const { name, value, direction, nullable } = parameter;
   if (value.kind === "buffer") return `${name}Array.address`;
+  if (value.kind === "room" || value.kind === "text") return `${name}Room.address`;
+  if (value.kind === "array" && direction !== "out")
+    return nullable ? `${name}Items?.address ?? 0` : `${name}Items.address`;
   if (direction !== "in") return frame.cellOf(parameter);
   switch (value.kind) {
     case "guid":
     case "filetime":
+      return nullable ? `${name} === null ? 0 : ${frame.cellOf(parameter)}` : frame.cellOf(parameter);
+    case "iid":
       return frame.cellOf(parameter);
     case "union": {
       const cell = frame.cellOf(parameter);
@@ -166,12 +189,17 @@ export function argument(
         : `${imports.runtime("passRecord")}(${cell}, ${stringLiteral(value.byValue)})`;
     }
     case "bool":
+    case "bool8":
       return `${name} ? 1 : 0`;
-    case "interface":
+    case "bool16":
+      return `${name} ? -1 : 0`;
     case "record":
+      return value.byValue === undefined || value.byValue === "p"
+        ? `${name}Address`
+        : `${imports.runtime("passRecord")}(${name}Address, ${stringLiteral(value.byValue)})`;
+    case "interface":
+    case "object":
       return `${name}Address`;
-    case "array":
-      return `${name}Items.address`;
     case "bstr":
       return `${name}Text`;
     case "bytes":

@@ -16,10 +16,11 @@ import type {
 } from "../project/projection.ts";
 import { jsDoc } from "./docs.ts";
 import { identifier, stringLiteral } from "./escape.ts";
+import { fallbackText } from "./fallback.ts";
 import type { Imports } from "./imports.ts";
 import { methodBody } from "./method-body.ts";
 import { planBody } from "./plan.ts";
-import { inputsOf, outputsOf, returnType, typeOf, typeParameter } from "./types.ts";
+import { inputsOf, outputsOf, returnType, typeOf, typeParameters } from "./types.ts";
 
 /** One class for an interface: statics that identify it, its plan, its methods in slot order. */
 export function interfaceClass(
@@ -83,11 +84,10 @@ function method(
   projection: MethodProjection,
   imports: Imports,
 ): OptionalKind<MethodDeclarationStructure> {
-  const generic = typeParameter(projection, imports);
   return {
     name: identifier(projection.name),
     docs: jsDoc(projection.docs),
-    typeParameters: generic === undefined ? [] : [generic],
+    typeParameters: typeParameters(projection, imports),
     parameters: parameters(projection, imports),
     returnType: returnType(projection, imports),
     statements: methodBody(owner, projection, imports),
@@ -103,7 +103,7 @@ function iterator(
   if (projection.name !== "next" || elements?.value.kind !== "buffer") return [];
   if (
     inputsOf(projection).length !== 1 ||
-    returnType(projection, imports) !== typeOf(elements, projection, imports)
+    returnType(projection, imports) !== typeOf(elements, "result", projection, imports)
   )
     return [];
   return [
@@ -128,7 +128,8 @@ function parameters(
 ): OptionalKind<ParameterDeclarationStructure>[] {
   return inputsOf(projection).map((input) => ({
     name: identifier(input.name),
-    type: typeOf(input, projection, imports),
+    type: typeOf(input, "argument", projection, imports),
+    ...(input.fallback === undefined ? {} : { initializer: fallbackText(input.fallback, imports) }),
   }));
 }
 

@@ -1,4 +1,5 @@
 import type { MethodProjection, ParameterProjection } from "../project/projection.ts";
+import { sizeOfValue } from "../project/values/extents.ts";
 import type { Imports } from "./imports.ts";
 
 /** Where each parameter that travels by address has its place in the method's one scratch frame. */
@@ -36,15 +37,20 @@ export function inScratch(cell: string, imports: Imports): string {
 function bytesOf({ direction, value }: ParameterProjection): number {
   switch (value.kind) {
     case "guid":
+    case "iid":
       return 16;
     case "filetime":
       return CELL;
     case "union":
-      return value.type.size;
+      return value.type.size.wide;
     case "buffer":
+    case "room":
+    case "text":
       return 0;
+    case "array":
+      return direction === "out" ? CELL : 0;
     case "record":
-      return direction === "in" ? 0 : value.type.size;
+      return direction === "in" ? 0 : sizeOfValue(value.of).wide;
     default:
       return direction === "in" ? 0 : CELL;
   }

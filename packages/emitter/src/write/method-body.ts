@@ -1,16 +1,11 @@
 import type { MethodProjection, ParameterProjection } from "../project/projection.ts";
-import {
-  argument,
-  checks,
-  countChecks,
-  inSafeOrder,
-  narrowCountChecks,
-  needsMemory,
-  writes,
-} from "./arguments.ts";
+import { argument, checks, inSafeOrder, isOwned, needsMemory, writes } from "./arguments.ts";
+import { codecText } from "./codecs.ts";
+import { countChecks, narrowCountChecks } from "./counts.ts";
 import { identifier, stringLiteral } from "./escape.ts";
 import { type Frame, layOut } from "./frame.ts";
 import type { Imports } from "./imports.ts";
+import { lengthText } from "./lengths.ts";
 import { fromRegister, nullChecks, releases, results, returns } from "./results.ts";
 import { inputsOf, outputsOf } from "./types.ts";
 
@@ -23,26 +18,30 @@ export function methodBody(owner: string, method: MethodProjection, imports: Imp
   const { early, late } = inSafeOrder(method);
   const copies = inputsOf(method).filter(({ value }) => value.kind === "bytes");
   const hasMemory = needsMemory(method);
+  const hasOwned = inputsOf(method).some(isOwned);
   const first = [
     `const at = ${stringLiteral(`${owner}.${method.name}`)};`,
     `const self = ${imports.runtime("enter")}(this, ${identifier(owner)}, at);`,
     ...checked(early, method, imports),
-    ...buffers(method, imports),
+    ...rooms(method, frame, imports),
     ...copies.map(({ name }) => `let ${name}Copy = 0;`),
     ...(hasMemory ? [`const memory = new ${imports.runtime("CallMemory")}();`] : []),
+    ...(hasOwned ? [`const owned = new ${imports.runtime("TaskMemory")}();`] : []),
     ...(frame.size > 0 ? [`const out = ${imports.runtime("take")}(${frame.size});`] : []),
   ];
   const guarded = [
-    ...writes(early, frame, imports),
+    ...writes(early, method, frame, imports),
     ...narrowCountChecks(method, imports),
     ...checked(late, method, imports),
-    ...writes(late, frame, imports),
+    ...writes(late, method, frame, imports),
+    ...(hasOwned ? ["owned.handOver();"] : []),
     ...callAndRead(method, frame, imports),
   ];
   const last = [
     ...releases(method, frame, imports),
     ...copies.map(({ name }) => `${imports.runtime("freeCopy")}(${name}Copy);`),
     ...(hasMemory ? ["memory.free();"] : []),
+    ...(hasOwned ? ["owned.free();"] : []),
     ...(frame.size > 0 ? [`${imports.runtime("drop")}(out);`] : []),
   ];
   if (last.length === 0) return [...first, ...guarded];
@@ -58,15 +57,32 @@ function checked(
   return [...inputs.flatMap((input) => checks(input, imports)), ...countChecks(inputs, method, imports)];
 }
 
-/** Room in this process's memory for as many pointers as the caller asked for. */
-function buffers(method: MethodProjection, imports: Imports): string[] {
+/** Room in this process's memory for what the caller asked for. */
+function rooms(method: MethodProjection, frame: Frame, imports: Imports): string[] {
   return outputsOf(method).flatMap(({ name, value }) => {
-    if (value.kind !== "buffer") return [];
-    const pointer = `${imports.runtime("WIDE")} ? 8 : 4`;
-    const place = `at, ${stringLiteral(value.capacity)}`;
-    return [
-      `const ${name}Array = new ${imports.runtime("OutArray")}(${value.capacity}, ${pointer}, ${place});`,
-    ];
+    switch (value.kind) {
+      case "buffer": {
+        const pointer = `${imports.runtime("WIDE")} ? 8 : 4`;
+        const place = `at, ${stringLiteral(value.capacity)}`;
+        return [
+          `const ${name}Array = new ${imports.runtime("OutArray")}(${value.capacity}, ${pointer}, ${place});`,
+        ];
+      }
+      case "room": {
+        const capacity = lengthText(value.capacity, "before", method, frame, imports);
+        const codec = codecText(value.of, imports);
+        return [
+          `const ${name}Room = ${imports.runtime("room")}(${capacity}, ${codec}, at, ${stringLiteral(name)});`,
+        ];
+      }
+      case "text": {
+        const capacity = lengthText(value.capacity, "before", method, frame, imports);
+        const make = imports.runtime(value.encoding === "utf16" ? "textRoom" : "ansiRoom");
+        return [`const ${name}Room = ${make}(${capacity}, at, ${stringLiteral(name)});`];
+      }
+      default:
+        return [];
+    }
   });
 }
 

@@ -5,14 +5,17 @@ import type {
   FieldProjection,
   FieldValue,
   RecordProjection,
-  RecordReference,
+  ScalarKind,
+  ScalarValue,
   UnionProjection,
 } from "../project/projection.ts";
+import { ownsMemory } from "../project/values/extents.ts";
 import { RUNTIME_SYMBOLS } from "../runtime-symbols.ts";
+import { addressType, codecText, extent, numberArray } from "./codecs.ts";
 import { blockComment, lineComment } from "./docs.ts";
 import { identifier, propertyKey, stringLiteral } from "./escape.ts";
 import type { Imports } from "./imports.ts";
-import { CHECKS, VIEWS } from "./scalars.ts";
+import { CHECKS, FIELD_READS, FIELD_WRITES, VIEWS } from "./scalars.ts";
 import { valueType } from "./types.ts";
 
 /** The names that a codec's functions use themselves. */
@@ -33,12 +36,14 @@ export function recordStatements(record: RecordProjection, imports: Imports): st
   const codec = imports.runtimeType("Codec");
   const writing = [
     `${imports.runtime("checkRecord")}(value, at, path);`,
-    ...record.fields.flatMap((field) => writeField(field, imports)),
+    ...visible(record).flatMap((field) => writeField(field, record, imports)),
   ];
   const members = [
     `  size: ${extent(record.size, imports)},`,
     "  read: (view, offset) => ({",
-    ...record.fields.map((field) => `    ${propertyKey(field.name)}: ${readField(field, record, imports)},`),
+    ...visible(record).map(
+      (field) => `    ${propertyKey(field.name)}: ${readField(field, record, imports)},`,
+    ),
     record.fields.some(({ value }) => value.kind === "union") ? `  }) as ${name},` : "  }),",
     `  write(${writeParameters("view, offset, value, memory, at, path", writing)}) {`,
     ...writing.map((line) => `    ${line}`),
@@ -50,13 +55,18 @@ export function recordStatements(record: RecordProjection, imports: Imports): st
   return `\n${recordType(record, imports)}\nexport const ${name}: ${type} = {\n${members.join("\n")}\n};`;
 }
 
+/** The lengths of lists are no fields of the value. */
+function visible({ fields }: RecordProjection): readonly FieldProjection[] {
+  return fields.filter(({ value }) => value.kind !== "count");
+}
+
 /** The fields; where one of them chooses the arm of another, one alternative for each arm. */
 function recordType(record: RecordProjection, imports: Imports): string {
   const name = identifier(record.name);
   const union = record.fields.find(({ value }) => value.kind === "union")?.value;
   const tag = union?.kind === "union" ? union.tag : undefined;
   const lines = (indentation: string) =>
-    record.fields.map((field) => {
+    visible(record).map((field) => {
       const type = field.name === tag ? "K" : valueType(field.value, imports);
       return `${lineComment(field.docs, indentation)}${indentation}readonly ${propertyKey(field.name)}: ${type};\n`;
     });
@@ -146,27 +156,46 @@ function freeing(record: RecordProjection, imports: Imports): string[] {
   const owning = record.fields.filter(({ value }) => ownsMemory(value));
   if (owning.length === 0) return [];
   const lines = owning.map(({ value, offset }) => {
-    const tag = value.kind === "union" ? `, ${readTag(value.tag, record, imports)}` : "";
-    return `    ${freeValue(value, `${at(offset, imports)}${tag}`, imports)}`;
+    const place = at(offset, imports);
+    if (value.kind === "union")
+      return `    ${freeValue(value, `${place}, ${readTag(value.tag, record, imports)}`, imports)}`;
+    if (value.kind !== "list") return `    ${freeValue(value, place, imports)}`;
+    const count = readCount(value.count, record, imports);
+    return `    ${imports.runtime("freeListAt")}(view, ${place}, ${count}, ${codecText(value.of, imports)});`;
   });
   return ["  free(view, offset) {", ...lines, "  },"];
 }
 
-function ownsMemory(value: FieldValue): boolean {
-  return value.kind === "string" || ((value.kind === "record" || value.kind === "union") && value.type.owns);
-}
-
 /** Frees what a value that came from a callee owns. */
 function freeValue(value: FieldValue, offset: string, imports: Imports): string {
-  if (value.kind === "string") return `${imports.runtime("freeStringAt")}(view, ${offset});`;
-  const { type } = value as { readonly type: RecordReference };
-  return `${imports.value(type)}.free(view, ${offset});`;
+  switch (value.kind) {
+    case "string":
+    case "ansi":
+      return `${imports.runtime("freeStringAt")}(view, ${offset});`;
+    case "record":
+    case "union":
+      return `${imports.value(value.type)}.free(view, ${offset});`;
+    default:
+      return `${codecText(value, imports)}.free?.(view, ${offset});`;
+  }
 }
 
 function readField({ value, offset }: FieldProjection, record: RecordProjection, imports: Imports): string {
-  if (value.kind !== "union") return readValue(value, at(offset, imports), imports);
-  const tag = readTag(value.tag, record, imports);
-  return `${imports.value(value.type)}.read(view, ${at(offset, imports)}, ${tag})`;
+  const place = at(offset, imports);
+  if (value.kind === "union") {
+    return `${imports.value(value.type)}.read(view, ${place}, ${readTag(value.tag, record, imports)})`;
+  }
+  if (value.kind !== "list") return readValue(value, place, imports);
+  const reader = imports.runtime(numberArray(value.of) === undefined ? "listAt" : "numberListAt");
+  return `${reader}(view, ${place}, ${readCount(value.count, record, imports)}, ${codecText(value.of, imports)})`;
+}
+
+/** The length of a list, which lies beside it. */
+function readCount(name: string, record: RecordProjection, imports: Imports): string {
+  const { value, offset } = record.fields.find((field) => field.name === name) as FieldProjection;
+  const { scalar } = value as Extract<FieldValue, { kind: "count" }>;
+  const text = readValue({ kind: scalar }, at(offset, imports), imports);
+  return /64$|ptr$/.test(scalar) ? `Number(${text})` : text;
 }
 
 /** The discriminant that lies beside a union. */
@@ -183,30 +212,83 @@ function readValue(value: FieldValue, offset: string, imports: Imports): string 
       return `view.getBigUint64(${offset}, true)`;
     case "string":
       return `${imports.runtime(value.nullable ? "stringAtOrNull" : "stringAt")}(view, ${offset})`;
-    case "record":
     case "union":
       return `${imports.value(value.type)}.read(view, ${offset})`;
     case "bool":
       return `(view.getInt32(${offset}, true) !== 0)`;
-    default: {
-      const order = value.kind === "int8" || value.kind === "uint8" ? "" : ", true";
-      const text = `view.get${VIEWS[value.kind]}(${offset}${order})`;
-      return value.type === undefined ? text : `(${text} as ${imports.type(value.type)})`;
+    case "bits": {
+      const whole = readValue({ kind: bitsStorage(value) }, offset, imports);
+      const bits = `((${whole} >>> ${value.first}) & ${mask(value.width)}) >>> 0`;
+      if (value.scalar.startsWith("bool")) return `(${bits}) !== 0`;
+      const shift = 32 - value.width;
+      return value.scalar.startsWith("u") ? bits : `((${bits}) << ${shift}) >> ${shift}`;
     }
+    default:
+      return isScalar(value)
+        ? readScalar(value, offset, imports)
+        : `${codecText(value, imports)}.read(view, ${offset})`;
   }
 }
 
+function readScalar(value: ScalarValue, offset: string, imports: Imports): string {
+  const method = VIEWS[value.kind];
+  const reader = FIELD_READS[value.kind];
+  const order = value.kind === "int8" || value.kind === "uint8" ? "" : ", true";
+  const text =
+    reader === undefined
+      ? `view.get${method}(${offset}${order})`
+      : `${imports.runtime(reader)}(view, ${offset})`;
+  if (value.kind === "pointer") return `(${text} as ${addressType(value, imports)})`;
+  return value.type === undefined ? text : `(${text} as ${imports.type(value.type)})`;
+}
+
+function isScalar(value: FieldValue): value is ScalarValue {
+  return value.kind in CHECKS;
+}
+
+/** Bits are taken out of the unsigned integer that holds them. */
+function bitsStorage({ scalar }: Extract<FieldValue, { kind: "bits" }>): ScalarKind {
+  if (/8$/.test(scalar)) return "uint8";
+  return /16$/.test(scalar) ? "uint16" : "uint32";
+}
+
+function mask(width: number): string {
+  return `0x${(2 ** width - 1).toString(16)}`;
+}
+
 /** Takes a property once, checks it, writes it. */
-function writeField({ name, value, offset }: FieldProjection, imports: Imports): string[] {
-  const taken = "type" in value && value.type !== undefined ? new Set([...TAKEN, value.type.name]) : TAKEN;
+function writeField(
+  { name, value, offset }: FieldProjection,
+  record: RecordProjection,
+  imports: Imports,
+): string[] {
+  const taken = new Set([...TAKEN, ...namesIn(value)]);
   const local = localName(identifier(name), taken);
   const path = `\`\${path}.${name}\``;
+  const place = at(offset, imports);
   if (value.kind === "union") {
     const tag = localName(value.tag, TAKEN);
-    const text = `${imports.value(value.type)}.write(view, ${at(offset, imports)}, ${tag}, value.${name}, memory, at, ${path});`;
+    const text = `${imports.value(value.type)}.write(view, ${place}, ${tag}, value.${name}, memory, at, ${path});`;
     return [text];
   }
-  return [`const ${local} = value.${name};`, ...writeValue(value, local, at(offset, imports), path, imports)];
+  if (value.kind === "list") {
+    const count = record.fields.find((field) => field.name === value.count) as FieldProjection;
+    const { scalar } = count.value as Extract<FieldValue, { kind: "count" }>;
+    const length = /64$|ptr$/.test(scalar) ? `BigInt(${local}.length)` : `${local}.length`;
+    return [
+      `const ${local} = memory.list(value.${name}, ${codecText(value.of, imports)}, at, ${path});`,
+      `${imports.runtime("writePointerAt")}(view, ${place}, ${local}.address);`,
+      ...writeValue({ kind: scalar }, length, at(count.offset, imports), path, imports),
+    ];
+  }
+  return [`const ${local} = value.${name};`, ...writeValue(value, local, place, path, imports)];
+}
+
+/** The declarations that a value's code names. */
+function namesIn(value: FieldValue): string[] {
+  if ("type" in value && typeof value.type === "object") return [value.type.name];
+  if ("of" in value && typeof value.of === "object") return namesIn(value.of);
+  return value.kind === "target" ? namesIn(value.to) : [];
 }
 
 function writeValue(
@@ -241,23 +323,44 @@ function writeValue(
         `${imports.runtime("checkBoolean")}(${place});`,
         `view.setInt32(${offset}, ${local} ? 1 : 0, true);`,
       ];
-    default: {
-      const order = value.kind === "int8" || value.kind === "uint8" ? "" : ", true";
-      return [
-        `${imports.runtime(CHECKS[value.kind])}(${place});`,
-        `view.set${VIEWS[value.kind]}(${offset}, ${local}${order});`,
-      ];
-    }
+    case "bits":
+      return [writeBits(value, local, offset, path, imports)];
+    default:
+      return isScalar(value)
+        ? writeScalar(value, local, offset, place, imports)
+        : [`${codecText(value, imports)}.write(view, ${offset}, ${local}, memory, at, ${path});`];
   }
+}
+
+function writeScalar(
+  value: ScalarValue,
+  local: string,
+  offset: string,
+  place: string,
+  imports: Imports,
+): string[] {
+  const check = `${imports.runtime(CHECKS[value.kind])}(${place});`;
+  const writer = FIELD_WRITES[value.kind];
+  if (writer !== undefined) return [check, `${imports.runtime(writer)}(view, ${offset}, ${local});`];
+  const order = value.kind === "int8" || value.kind === "uint8" ? "" : ", true";
+  return [check, `view.set${VIEWS[value.kind]}(${offset}, ${local}${order});`];
+}
+
+/** Bits go beside those that are there already. */
+function writeBits(
+  value: Extract<FieldValue, { kind: "bits" }>,
+  local: string,
+  offset: string,
+  path: string,
+  imports: Imports,
+): string {
+  const bytes = { uint8: 1, uint16: 2, uint32: 4 }[bitsStorage(value) as "uint8" | "uint16" | "uint32"];
+  const isSigned = !value.scalar.startsWith("u") && !value.scalar.startsWith("bool");
+  const given = value.scalar.startsWith("bool") ? `Number(${local})` : local;
+  return `${imports.runtime("writeBitsAt")}(view, ${offset}, ${bytes}, ${value.first}, ${value.width}, ${isSigned}, ${given}, at, ${path});`;
 }
 
 function at(offset: Extent, imports: Imports): string {
   if (offset.wide === offset.narrow) return offset.wide === 0 ? "offset" : `offset + ${offset.wide}`;
   return `offset + (${imports.runtime("WIDE")} ? ${offset.wide} : ${offset.narrow})`;
-}
-
-function extent(size: Extent, imports: Imports): string {
-  return size.wide === size.narrow
-    ? String(size.wide)
-    : `${imports.runtime("WIDE")} ? ${size.wide} : ${size.narrow}`;
 }

@@ -16,6 +16,11 @@ export const CHECKS: ByScalar = {
   float: "checkFloat",
   double: "checkDouble",
   bool: "checkBoolean",
+  bool8: "checkBoolean",
+  bool16: "checkBoolean",
+  intptr: "checkIntPtr",
+  uintptr: "checkUintPtr",
+  pointer: "checkHandle",
 };
 
 /** The runtime's reader of a scratch cell for each number. */
@@ -31,6 +36,11 @@ export const READS: ByScalar = {
   float: "readFloat",
   double: "readDouble",
   bool: "readBool",
+  bool8: "readBool8",
+  bool16: "readBool16",
+  intptr: "readIntPtr",
+  uintptr: "readUintPtr",
+  pointer: "readPointer",
 };
 
 /** The runtime's writer of a scratch cell for each number. */
@@ -46,10 +56,15 @@ export const WRITES: ByScalar = {
   float: "writeFloat",
   double: "writeDouble",
   bool: "writeBool",
+  bool8: "writeBool8",
+  bool16: "writeBool16",
+  intptr: "writeIntPtr",
+  uintptr: "writeUintPtr",
+  pointer: "writePointer",
 };
 
-/** The part of a DataView method's name that says which number. */
-export const VIEWS: { readonly [kind in ScalarKind]: string } = {
+/** The part of a DataView method's name that says which number; those without one have functions of the runtime. */
+export const VIEWS: { readonly [kind in ScalarKind]?: string } = {
   int8: "Int8",
   uint8: "Uint8",
   int16: "Int16",
@@ -61,4 +76,21 @@ export const VIEWS: { readonly [kind in ScalarKind]: string } = {
   float: "Float32",
   double: "Float64",
   bool: "Int32",
+};
+
+/** The runtime's readers and writers of fields for numbers that no method of a DataView knows. */
+export const FIELD_READS: { readonly [kind in ScalarKind]?: RuntimeValue } = {
+  bool8: "bool8At",
+  bool16: "bool16At",
+  intptr: "intPtrAt",
+  uintptr: "uintPtrAt",
+  pointer: "pointerAt",
+};
+
+export const FIELD_WRITES: { readonly [kind in ScalarKind]?: RuntimeValue } = {
+  bool8: "writeBool8At",
+  bool16: "writeBool16At",
+  intptr: "writeIntPtrAt",
+  uintptr: "writeUintPtrAt",
+  pointer: "writePointerAt",
 };

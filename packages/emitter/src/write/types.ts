@@ -2,29 +2,41 @@ import type {
   FieldValue,
   MethodProjection,
   ParameterProjection,
-  Reference,
-  ScalarKind,
+  ScalarValue,
   ValueProjection,
 } from "../project/projection.ts";
+import { RUNTIME_MODULE } from "../runtime-symbols.ts";
+import { addressType, numberArray } from "./codecs.ts";
 import { propertyKey } from "./escape.ts";
 import type { Imports } from "./imports.ts";
 
-/** The TypeScript type of a parameter or result. */
-export function typeOf(parameter: ParameterProjection, method: MethodProjection, imports: Imports): string {
-  const type = plainType(parameter, method, imports);
+/** The TypeScript type of a parameter or result; an [in, out] one is each in turn. */
+export function typeOf(
+  parameter: ParameterProjection,
+  role: "argument" | "result",
+  method: MethodProjection,
+  imports: Imports,
+): string {
+  const type = plainType(parameter, role, method, imports);
   return parameter.nullable ? `${type} | null` : type;
 }
 
 function plainType(
-  { name, value, direction }: ParameterProjection,
+  { name, value }: ParameterProjection,
+  role: "argument" | "result",
   method: MethodProjection,
   imports: Imports,
 ): string {
   switch (value.kind) {
     case "array":
-      return `${direction === "in" ? "readonly " : ""}${imports.type(value.of)}[]`;
+    case "room":
+      return arrayType(value.of, role, imports);
     case "buffer":
       return `${imports.type(value.type)}[]`;
+    case "text":
+    case "string":
+    case "bstr":
+      return "string";
     case "union":
       return `${imports.type(value.type)}[K]`;
     case "count":
@@ -33,53 +45,109 @@ function plainType(
       return "Uint8Array";
     case "interface":
       return imports.type(value.type);
-    case "bstr":
-      return "string";
-    default:
-      return tagParameter(method) === name ? "K" : valueType(value, imports);
-  }
-}
-
-/** The type of what stands alone: in a parameter, in a struct, in a union. */
-export function valueType(
-  value: FieldValue | Extract<ValueProjection, { kind: "string" | "guid" | "filetime" | "record" }>,
-  imports: Imports,
-): string {
-  switch (value.kind) {
-    case "string":
-      return "nullable" in value && value.nullable ? "string | null" : "string";
     case "guid":
       return imports.runtimeType("Guid");
     case "filetime":
       return "bigint";
     case "record":
+      return valueType(value.of, imports);
+    case "iid":
+      return `${imports.runtimeType("InterfaceClass")}<T>`;
+    case "object":
+      return "T";
+    default:
+      return tagParameter(method) === name ? "K" : scalarType(value, imports);
+  }
+}
+
+/** Arrays of numbers come as typed arrays; what goes may be either. */
+function arrayType(of: FieldValue, role: "argument" | "result", imports: Imports): string {
+  const numbers = numberArray(of);
+  const element = valueType(of, imports);
+  const listed = `${element.includes("|") ? `(${element})` : element}[]`;
+  if (role === "result") return numbers ?? listed;
+  return numbers === undefined ? `readonly ${listed}` : `readonly ${listed} | ${numbers}`;
+}
+
+/** The type of what lies in memory: in a parameter, in a struct, in a union. */
+export function valueType(value: FieldValue, imports: Imports): string {
+  switch (value.kind) {
+    case "string":
+    case "ansi":
+      return value.nullable ? "string | null" : "string";
+    case "bstr":
+    case "hstring":
+    case "fixedText":
+      return "string";
+    case "guid":
+      return imports.runtimeType("Guid");
+    case "filetime":
+      return "bigint";
+    case "currency":
+      return imports.runtimeType("Currency");
+    case "decimal":
+      return imports.runtimeType("Decimal");
+    case "variant":
+      return imports.runtimeType("VariantValue");
+    case "propvariant":
+      return imports.runtimeType("PropVariantValue");
+    case "interface":
+      return value.nullable ? `${imports.type(value.type)} | null` : imports.type(value.type);
+    case "record":
       return imports.type(value.type);
+    case "target": {
+      const target = valueType(value.to, imports);
+      return value.nullable ? `${target} | null` : target;
+    }
+    case "fixed":
+    case "safearray":
+    case "list": {
+      const element = valueType(value.of, imports);
+      return numberArray(value.of) ?? `readonly ${element.includes("|") ? `(${element})` : element}[]`;
+    }
+    case "opaque":
+      return "Uint8Array";
     case "union":
       return `${imports.type(value.type)}[K]`;
+    case "count":
+    case "bits":
+      return value.kind === "bits" && value.scalar.startsWith("bool") ? "boolean" : "number";
     default:
       return scalarType(value, imports);
   }
 }
 
-function scalarType(
-  value: { readonly kind: ScalarKind; readonly type?: Reference },
-  imports: Imports,
-): string {
+export function scalarType(value: ScalarValue, imports: Imports): string {
   switch (value.kind) {
     case "bool":
+    case "bool8":
+    case "bool16":
       return "boolean";
     case "int64":
     case "uint64":
+    case "intptr":
+    case "uintptr":
       return "bigint";
+    case "pointer":
+      return addressType(value, imports);
     default:
       return value.type === undefined ? "number" : imports.type(value.type);
   }
 }
 
-/** A method with a union is generic over the discriminant, so that the value's type follows it. */
-export function typeParameter(method: MethodProjection, imports: Imports): string | undefined {
+/**
+ * A method with a union is generic over the discriminant, so that the value's type follows it; one with an interface
+ * class over the interface.
+ */
+export function typeParameters(method: MethodProjection, imports: Imports): string[] {
   const union = unionOf(method);
-  return union === undefined ? undefined : `K extends keyof ${imports.type(union.type)}`;
+  const unknown = { name: "IUnknown", module: RUNTIME_MODULE };
+  return [
+    ...(union === undefined ? [] : [`K extends keyof ${imports.type(union.type)}`]),
+    ...(method.parameters.some(({ value }) => value.kind === "iid")
+      ? [`T extends ${imports.type(unknown)}`]
+      : []),
+  ];
 }
 
 /** The parameter that chooses the arm of a method's union. */
@@ -106,7 +174,7 @@ export function outputsOf(method: MethodProjection): ParameterProjection[] {
 export function returnType(method: MethodProjection, imports: Imports): string {
   const parts = outputsOf(method).map((output) => ({
     name: output.name,
-    type: typeOf(output, method, imports),
+    type: typeOf(output, "result", method, imports),
   }));
   const { result } = method;
   if (result.kind === "value") parts.unshift({ name: "result", type: scalarType(result.value, imports) });
@@ -128,5 +196,5 @@ export function successType(method: MethodProjection, imports: Imports): string 
 
 /** Whether the result owns references, so that it must be disposable itself. */
 export function holdsInterface(method: MethodProjection): boolean {
-  return outputsOf(method).some(({ value }) => value.kind === "interface");
+  return outputsOf(method).some(({ value }) => value.kind === "interface" || value.kind === "object");
 }

@@ -12,6 +12,7 @@ export { bind, type Pointer } from "../client/pointer.ts";
 export { received } from "../client/received.ts";
 export { failure } from "../errors/failure.ts";
 export { S_FALSE, S_OK } from "../errors/hresults.ts";
+export { writeBitsAt } from "../marshal/bits.ts";
 export { checkBstr, freeBstr, readBstr, readBstrOrNull } from "../marshal/bstr.ts";
 export {
   checkBytes,
@@ -43,7 +44,7 @@ export {
   checkUintPtr,
 } from "../marshal/checks.ts";
 export type { Codec, UnionCodec } from "../marshal/codec.ts";
-export { fixed, fixedText } from "../marshal/codecs/fixed.ts";
+export { fixed, fixedNumbers, fixedText } from "../marshal/codecs/fixed.ts";
 export { FileTime, GuidValue } from "../marshal/codecs/guid.ts";
 export {
   Address,
@@ -84,8 +85,17 @@ export {
   writeUintPtrAt,
 } from "../marshal/fields.ts";
 export { type Guid, guidAt, readGuid, writeGuid, writeGuidAt } from "../marshal/guid.ts";
+export {
+  freeListAt,
+  listAt,
+  numberListAt,
+  readItems,
+  readNumberItems,
+  readNumbers,
+} from "../marshal/lists.ts";
 export type { Handle, Raw } from "../marshal/raw.ts";
 export { checkRecord, freeRecords, readRecords, unknownTag } from "../marshal/records.ts";
+export { ansiRoom, checkLength, room, textRoom } from "../marshal/rooms.ts";
 export { drop, offsetOf, take, view as scratch } from "../marshal/scratch.ts";
 export { freeOut, readString, readStringOrNull } from "../marshal/strings.ts";
 export { TaskMemory } from "../marshal/task-memory.ts";

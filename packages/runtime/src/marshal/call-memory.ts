@@ -6,6 +6,7 @@ import { addressOfBuffer } from "../native/memory.ts";
 import { outOfRange, wrongType } from "./checks.ts";
 import type { Codec } from "./codec.ts";
 import { isNumberArray, writeElements } from "./elements.ts";
+import { pointerAt } from "./fields.ts";
 
 /** The most bytes that an array may have as an argument. */
 const LARGEST_ARRAY = 0x7fff_ffff;
@@ -14,6 +15,11 @@ const LARGEST_ARRAY = 0x7fff_ffff;
 export interface Block {
   readonly address: number;
   readonly view: DataView<ArrayBuffer>;
+}
+
+/** Elements in a row in native memory. */
+export interface Items extends Block {
+  readonly length: number;
 }
 
 /**
@@ -42,13 +48,21 @@ export class CallMemory {
    * Checks an array and its elements, and writes them as records one after the other. The length is read once; the
    * address is never 0.
    */
-  records<T>(
-    values: ArrayLike<T>,
-    codec: Codec<T>,
-    at: string,
-    path: string,
-  ): { readonly address: number; readonly length: number } {
+  records<T>(values: ArrayLike<T>, codec: Codec<T>, at: string, path: string): Items {
     return this.elements(values, codec, at, path, (bytes) => this.block(bytes));
+  }
+
+  /** Elements that a pointer in an argument points to; 0 for none, as nothing is read there then. */
+  list<T>(values: ArrayLike<T>, codec: Codec<T>, at: string, path: string): Items {
+    const items = this.elements(values, codec, at, path, (bytes) => this.target(bytes));
+    return items.length === 0 ? { ...items, address: 0 } : items;
+  }
+
+  /** Checks a value whose codec is one pointer in place, and returns that pointer. */
+  word<T>(value: T, codec: Codec<T>, at: string, path: string): number {
+    const { view } = this.block(codec.size);
+    codec.write(view, 0, value, this, at, path);
+    return pointerAt(view, 0);
   }
 
   /** Zeroed bytes for what a pointer in an argument points to; those of a result are task memory. */
@@ -101,7 +115,7 @@ export class CallMemory {
     at: string,
     path: string,
     room: (bytes: number) => Block,
-  ): { readonly address: number; readonly length: number } {
+  ): Items {
     if (!Array.isArray(values) && !isNumberArray(values, codec)) {
       throw wrongType(values, at, path, "an array");
     }
@@ -110,7 +124,7 @@ export class CallMemory {
     if (length > most) throw outOfRange(length, at, path, `at most ${most} elements`);
     const { address, view } = room(length * codec.size);
     writeElements(view, 0, values, length, codec, this, at, path);
-    return { address, length };
+    return { address, view, length };
   }
 
   /** Leaves what was kept to whoever has its addresses. */

@@ -1,6 +1,6 @@
 import { allocate, free, storeBytes } from "../native/memory.ts";
 import { copyIn } from "./bytes.ts";
-import { type Block, CallMemory } from "./call-memory.ts";
+import { type Block, CallMemory, type Items } from "./call-memory.ts";
 import type { Codec } from "./codec.ts";
 
 interface Staged {
@@ -31,17 +31,19 @@ export class TaskMemory extends CallMemory {
     return { address, view };
   }
 
+  /** Checks an [in, out] value and writes it, with `handOver`, to a cell in scratch memory, which is empty until then. */
+  place<T>(cell: number, value: T, codec: Codec<T>, at: string, path: string): void {
+    const view = new DataView(new ArrayBuffer(codec.size));
+    codec.write(view, 0, value, this, at, path);
+    this.staged.push({ address: cell, bytes: new Uint8Array(view.buffer) });
+  }
+
   bytes(bytes: Uint8Array): number {
     return this.keep(copyIn(bytes), free);
   }
 
   /** As `records`, in one block that is handed over too. */
-  array(
-    values: ArrayLike<unknown>,
-    codec: Codec,
-    at: string,
-    path: string,
-  ): { readonly address: number; readonly length: number } {
+  array(values: ArrayLike<unknown>, codec: Codec, at: string, path: string): Items {
     return this.elements(values, codec, at, path, (bytes) => this.target(bytes));
   }
 

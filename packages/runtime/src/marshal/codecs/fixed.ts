@@ -1,6 +1,7 @@
 import { checkString, outOfRange, wrongType } from "../checks.ts";
 import type { Codec } from "../codec.ts";
-import { elementsAt, writeElements } from "../elements.ts";
+import { elementsAt, isNumberArray, writeElements } from "../elements.ts";
+import type { NumberArray, NumberCodec } from "./numbers.ts";
 
 /** Elements in a row, as many as the type says: `T name[length]`. Numbers are typed arrays. */
 export function fixed<T>(element: Codec<T>, length: number): Codec<readonly T[]> {
@@ -8,11 +9,11 @@ export function fixed<T>(element: Codec<T>, length: number): Codec<readonly T[]>
     size: element.size * length,
     read: (view, offset) => elementsAt(view, offset, length, element),
     write(view, offset, values, memory, at, path) {
-      const given = (values as { readonly length?: unknown } | null | undefined)?.length;
-      if (given !== length) {
-        throw typeof given === "number"
-          ? outOfRange(given, at, `${path}.length`, `${length} elements`)
-          : wrongType(values, at, path, "an array");
+      if (!Array.isArray(values) && !isNumberArray(values, element)) {
+        throw wrongType(values, at, path, "an array");
+      }
+      if (values.length !== length) {
+        throw outOfRange(values.length, at, `${path}.length`, `${length} elements`);
       }
       writeElements(view, offset, values, length, element, memory, at, path);
     },
@@ -22,6 +23,14 @@ export function fixed<T>(element: Codec<T>, length: number): Codec<readonly T[]>
       },
     }),
   };
+}
+
+/** As `fixed`, for numbers, which are a typed array. */
+export function fixedNumbers<T extends number | bigint, A extends NumberArray>(
+  element: NumberCodec<T, A>,
+  length: number,
+): Codec<A> {
+  return fixed(element, length) as unknown as Codec<A>;
 }
 
 /** Text in place: `WCHAR name[length]`. It ends at U+0000, or where the room does. */

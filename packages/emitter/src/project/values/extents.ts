@@ -1,0 +1,164 @@
+import type { Extent, FieldValue, ScalarKind } from "../projection.ts";
+import { SCALAR_LETTERS } from "./scalars.ts";
+
+/** What those who hold a value must know of it, whatever it is. */
+
+const POINTER: Extent = { wide: 8, narrow: 4 };
+
+const SCALAR_SIZES: { readonly [kind in ScalarKind]: number | Extent } = {
+  int8: 1,
+  uint8: 1,
+  bool8: 1,
+  int16: 2,
+  uint16: 2,
+  bool16: 2,
+  int32: 4,
+  uint32: 4,
+  float: 4,
+  bool: 4,
+  int64: 8,
+  uint64: 8,
+  double: 8,
+  intptr: POINTER,
+  uintptr: POINTER,
+  pointer: POINTER,
+};
+
+export function extent(bytes: number): Extent {
+  return { wide: bytes, narrow: bytes };
+}
+
+/** Bytes of a value in memory. */
+export function sizeOfValue(value: FieldValue): Extent {
+  switch (value.kind) {
+    case "guid":
+    case "decimal":
+      return extent(16);
+    case "filetime":
+    case "currency":
+      return extent(8);
+    case "variant":
+    case "propvariant":
+      return { wide: 24, narrow: 16 };
+    case "record":
+    case "union":
+      return value.type.size;
+    case "opaque":
+      return value.size;
+    case "fixedText":
+      return extent(value.length * 2);
+    case "fixed": {
+      const { wide, narrow } = sizeOfValue(value.of);
+      return { wide: wide * value.length, narrow: narrow * value.length };
+    }
+    case "string":
+    case "ansi":
+    case "bstr":
+    case "hstring":
+    case "safearray":
+    case "interface":
+    case "target":
+    case "list":
+      return POINTER;
+    case "bits":
+    case "count":
+      return asExtent(SCALAR_SIZES[value.scalar]);
+    default:
+      return asExtent(SCALAR_SIZES[value.kind]);
+  }
+}
+
+function asExtent(size: number | Extent): Extent {
+  return typeof size === "number" ? extent(size) : size;
+}
+
+/** Whether a result owns something that must be freed. */
+export function ownsMemory(value: FieldValue): boolean {
+  switch (value.kind) {
+    case "string":
+    case "ansi":
+    case "bstr":
+    case "hstring":
+    case "variant":
+    case "propvariant":
+    case "safearray":
+    case "interface":
+    case "target":
+    case "list":
+      return true;
+    case "record":
+    case "union":
+      return value.type.owns;
+    case "fixed":
+      return ownsMemory(value.of);
+    default:
+      return false;
+  }
+}
+
+/** Whether reading makes wrappers, for which somebody must care. */
+export function holdsReferences(value: FieldValue): boolean {
+  switch (value.kind) {
+    case "variant":
+    case "propvariant":
+    case "interface":
+      return true;
+    case "record":
+    case "union":
+      return value.type.holdsReferences;
+    case "safearray":
+    case "fixed":
+    case "list":
+      return holdsReferences(value.of);
+    case "target":
+      return holdsReferences(value.to);
+    default:
+      return false;
+  }
+}
+
+/** The letters of what a value consists of, in order; undefined where letters cannot say it. */
+export function membersOf(value: FieldValue): string | undefined {
+  switch (value.kind) {
+    case "guid":
+      return "LL";
+    case "filetime":
+      return "II";
+    case "currency":
+      return "L";
+    case "decimal":
+      return "LL";
+    case "variant":
+    case "propvariant":
+      return "LLL";
+    case "record":
+    case "union":
+      return value.type.members;
+    case "opaque":
+      return bytesAsIntegers(value.size.wide);
+    case "fixed":
+      return membersOf(value.of)?.repeat(value.length);
+    case "fixedText":
+      return "H".repeat(value.length);
+    case "bits":
+    case "count":
+      return SCALAR_LETTERS[value.scalar];
+    case "string":
+    case "ansi":
+    case "bstr":
+    case "hstring":
+    case "safearray":
+    case "interface":
+    case "target":
+    case "list":
+      return "p";
+    default:
+      return SCALAR_LETTERS[value.kind];
+  }
+}
+
+/** So many bytes as the System V ABI sees integers: in units of 8, the rest as what fits. */
+export function bytesAsIntegers(size: number): string {
+  const rest = ["", "B", "H", "HB", "I", "IB", "IH", "IHB"][size % 8] as string;
+  return "L".repeat(size >> 3) + rest;
+}

@@ -1,0 +1,32 @@
+import { type model, resolveAlias, type Type } from "@combind/midl";
+import { targetOf } from "./aliases.ts";
+
+/** The same struct in two models; nested records without a name have their place instead. */
+export function keyOf(record: model.Record): string {
+  return `${record.file} ${record.name} ${record.span.start}`;
+}
+
+/** Names for records that stand unnamed inside others: `OUTER_field`, by `keyOf`. */
+export function nestedNames(records: readonly model.Record[]): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  const visit = (record: model.Record, name: string): void => {
+    for (const [index, field] of record.fields.entries()) {
+      const inner = recordIn(field.type);
+      if (inner === undefined || inner.name !== "" || names.has(keyOf(inner))) continue;
+      const innerName = `${name}_${field.name ?? `anonymous${index + 1}`}`;
+      names.set(keyOf(inner), innerName);
+      visit(inner, innerName);
+    }
+  };
+  for (const record of records) if (record.name !== "") visit(record, record.name);
+  return names;
+}
+
+/** The record whose body stands in a field's type. */
+function recordIn(type: Type): model.Record | undefined {
+  let at = type;
+  for (let target = targetOf(at); at.kind !== "alias" && target !== undefined; target = targetOf(at))
+    at = target;
+  const plain = at.kind === "alias" ? undefined : resolveAlias(at);
+  return plain?.kind === "record" ? plain.record : undefined;
+}
