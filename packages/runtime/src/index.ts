@@ -1,5 +1,14 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 
+export { ByRef } from "./automation/by-ref.ts";
+export { Currency } from "./automation/currency.ts";
+export { Decimal } from "./automation/decimal.ts";
+export { dateToOleDate, oleDateToDate } from "./automation/ole-date.ts";
+export { type SafeArrayDimension, SafeArrayValue } from "./automation/safe-array-value.ts";
+export { TypedVariant } from "./automation/typed-variant.ts";
+export type { PropVariantValue, VariantValue } from "./automation/value.ts";
+export { missing, VariantError } from "./automation/variant-error.ts";
+export { VT } from "./automation/vt.ts";
 export { type Apartment, type ApartmentKind, apartment, initializeApartment } from "./client/apartment.ts";
 export { type CreateInstanceOptions, createInstance, createInstanceFrom } from "./client/create-instance.ts";
 export { type FromPointerOptions, fromPointer, pointerOf, sameObject } from "./client/interop.ts";

@@ -10,14 +10,20 @@ import { argumentPointer, type IUnknown, wrap } from "./iunknown.ts";
 import { noteWrapper } from "./received.ts";
 import { addReference } from "./reference.ts";
 
+/** The codec of an interface pointer tells of which class. */
+export interface InterfaceCodec<T = unknown> extends Codec<T> {
+  readonly type: InterfaceClass;
+}
+
 const codecs = new WeakMap<InterfaceClass, Codec>();
 const nullableCodecs = new WeakMap<InterfaceClass, Codec>();
 
 /** An interface pointer in memory that is never NULL. What is read is a wrapper with a reference of its own. */
 export function interfaceOf<T extends IUnknown>(type: InterfaceClass<T>): Codec<T> {
-  let codec = codecs.get(type) as Codec<T> | undefined;
+  let codec = codecs.get(type) as InterfaceCodec<T> | undefined;
   if (codec === undefined) {
     codec = {
+      type,
       size: POINTER_SIZE,
       read(view, offset) {
         const address = pointerAt(view, offset);
@@ -35,9 +41,10 @@ export function interfaceOf<T extends IUnknown>(type: InterfaceClass<T>): Codec<
 
 /** As `interfaceOf`, where NULL is null. */
 export function interfaceOrNull<T extends IUnknown>(type: InterfaceClass<T>): Codec<T | null> {
-  let codec = nullableCodecs.get(type) as Codec<T | null> | undefined;
+  let codec = nullableCodecs.get(type) as InterfaceCodec<T | null> | undefined;
   if (codec === undefined) {
     codec = {
+      type,
       size: POINTER_SIZE,
       read(view, offset) {
         const address = pointerAt(view, offset);
@@ -75,7 +82,7 @@ export function passReference(
 }
 
 /** Releases the reference of a result that lies in memory. */
-function releaseAt(view: DataView, offset: number): void {
+export function releaseAt(view: DataView, offset: number): void {
   const address = pointerAt(view, offset);
   if (address === 0) return;
   writePointerAt(view, offset, 0);

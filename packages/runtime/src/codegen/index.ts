@@ -2,6 +2,15 @@
 
 // What generated code may use. Names and meanings are a contract with the emitter.
 
+export { DateValue } from "../automation/date-value.ts";
+export { ErrorCode } from "../automation/error-code.ts";
+export { HString } from "../automation/hstring.ts";
+export { CurrencyValue, DecimalValue } from "../automation/money.ts";
+export { ExactPropVariant, PropVariant } from "../automation/prop-variant.ts";
+export { safeArrayOf, safeArrayOrNull } from "../automation/safe-array.ts";
+export type { PropVariantValue, VariantValue } from "../automation/value.ts";
+export { ExactVariant, Variant, variantOf } from "../automation/variant.ts";
+export { VT } from "../automation/vt.ts";
 export { createInstance } from "../client/create-instance.ts";
 export { enumerate } from "../client/enumerate.ts";
 export { interfaceOf, interfaceOrNull } from "../client/interface-codec.ts";

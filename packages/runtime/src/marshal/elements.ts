@@ -2,7 +2,8 @@ import type { CallMemory } from "./call-memory.ts";
 import type { Codec } from "./codec.ts";
 import type { NumberArray, NumberCodec } from "./codecs/numbers.ts";
 
-const tagOf = Object.getOwnPropertyDescriptor(
+/** What kind of typed array `this` is, if any; no subclass can override it. */
+export const tagOf = Object.getOwnPropertyDescriptor(
   Object.getPrototypeOf(Uint8Array.prototype) as object,
   Symbol.toStringTag,
 )!.get as (this: unknown) => string | undefined;
@@ -45,6 +46,7 @@ export function writeElements<T>(
   }
 }
 
-function bytesOf({ buffer, byteOffset, byteLength }: NumberArray): Uint8Array {
+/** The bytes of a typed array, not copied. */
+export function bytesOf({ buffer, byteOffset, byteLength }: NumberArray): Uint8Array {
   return new Uint8Array(buffer, byteOffset, byteLength);
 }
