@@ -125,7 +125,11 @@ function inArgument({ name, value }: ParameterPlan, cell: number, sibling: Sibli
         return flag ? 1 : 0;
       });
     case "buffer":
-      throw new TypeError(`${at}(${name}): an [in] ${value.kind} has no meaning`);
+    case "room":
+    case "text":
+    case "iid":
+    case "object":
+      throw new TypeError(`${at}(${name}): an [in] ${value.kind} cannot be called off the thread`);
     default:
       return first((_, scalar) => {
         SCALARS[value.kind].check(scalar, at, name);

@@ -72,6 +72,7 @@ export function resultOf(
       };
     }
     case "array": {
+      if (typeof value.count !== "string") break;
       const length = lengthOf(value.count);
       return {
         ...plain,
@@ -109,8 +110,10 @@ export function resultOf(
     case "filetime":
       return { ...plain, read: (_, base) => readUint64(base + cell) };
     default: {
-      const { read } = SCALARS[scalarOf(value)];
-      return { ...plain, read: (_, base) => read(base + cell) };
+      const scalar = SCALARS[scalarOf(value)];
+      if (scalar === undefined) break;
+      return { ...plain, read: (_, base) => scalar.read(base + cell) };
     }
   }
+  throw new TypeError(`${at}(${name}): an [out] ${value.kind} cannot be called off the thread`);
 }

@@ -65,6 +65,7 @@ function inputReader(method: MethodPlan, parameter: ParameterPlan, index: number
       };
     }
     case "array": {
+      if (typeof value.count === "function") break;
       const count = countReader(method, value.count);
       return (values) => {
         const address = Number(values[index]);
@@ -97,9 +98,13 @@ function inputReader(method: MethodPlan, parameter: ParameterPlan, index: number
       return (values) => unsigned64(values[index]);
     case "pointer":
       return (values) => Number(values[index]);
+    case "object":
+    case "iid":
+      break;
     default:
       return (values) => values[index];
   }
+  throw new TypeError(`${method.name}(${parameter.name}): [in] ${value.kind} cannot be implemented`);
 }
 
 /** [in, out] values travel by reference; only those that need no ownership rule are planned so. */

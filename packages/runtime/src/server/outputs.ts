@@ -131,6 +131,11 @@ function outputShape(method: MethodPlan, parameter: ParameterPlan): Shape {
         optional: countIsOptional(method, parameter, value.of),
       };
     }
+    case "room":
+    case "text":
+    case "iid":
+    case "object":
+      throw new TypeError(`${method.name}(${name}): [out] ${value.kind} cannot be implemented`);
     default: {
       const { size, check, write } = SCALARS[value.kind === "filetime" ? "uint64" : value.kind];
       return { ...plain, ...throughCell(size, write), check: (result, at) => check(result, at, name) };

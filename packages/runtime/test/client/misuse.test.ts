@@ -141,7 +141,7 @@ const CASES: readonly [name: string, call: (value: unknown) => unknown, bad: rea
   ["interface", (value) => target.visit(value), [null, ...NOT_NODES]],
   ["[in, out] int32", (value) => target.increment(value), NOT_INTEGERS],
   ["uint64 of a plain result", (value) => target.total(value), [...NOT_BIGINTS, -1n]],
-  ["address", (value) => target.echoHandle(value), [null, "1", 1n, NaN, -8, 1.5, 2 ** 53]],
+  ["address", (value) => target.echoHandle(value), [null, "1", 1n, NaN, -(2 ** 31) - 1, 1.5, 2 ** 53]],
   ["property", (value) => (target.title = value), [null, ...NOT_STRINGS]],
 ];
 
