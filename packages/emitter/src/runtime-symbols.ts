@@ -182,9 +182,6 @@ export const RUNTIME_TYPES = [
   "InterfacePlan",
   "PropVariantValue",
   "Raw",
-  "Guid",
-  "InterfacePlan",
-  "PropVariantValue",
   "UnionCodec",
   "VariantValue",
 ] as const;
