@@ -6,7 +6,7 @@ import { declarationName, moduleName } from "./project/names.ts";
 import { type Overrides, OverrideTable } from "./project/overrides.ts";
 import type { ModuleProjection, Reference, SuccessCode } from "./project/projection.ts";
 import { RecordTable } from "./project/records.ts";
-import { type Resolver, UnmappedFile } from "./project/references.ts";
+import { Headers, InterfaceTable, type Resolver, UnmappedFile } from "./project/references.ts";
 import { RUNTIME_MODULE } from "./runtime-symbols.ts";
 import { writeIndex } from "./write/index-file.ts";
 import { writeModules } from "./write/module.ts";
@@ -39,21 +39,23 @@ export function emit(inputs: readonly EmitInput[], options: EmitOptions): EmitRe
   const report = (diagnostic: Diagnostic): void => void diagnostics.push(diagnostic);
   const models = inputs.map(({ wide }) => wide).sort((a, b) => (a.path < b.path ? -1 : 1));
   const moduleOf = assignModules(models, report);
-  const references = resolver(models, moduleOf, options);
+  const headers = new Headers(models, moduleOf);
+  const references = resolver(models, moduleOf, headers, options);
   const overrides = new OverrideTable(options.overrides ?? {});
   const narrow = inputs.flatMap((input) => input.narrow.records);
   const wide = models.flatMap((model) => model.records);
   const records = new RecordTable(wide, narrow, references, overrides, report);
   const findCode = codeFinder(models, references);
   const context = { references, records, overrides, findCode, see: options.see, report };
-  const projected = models.map(
-    (model): ModuleProjection => ({
-      path: moduleOf.get(model.path) as string,
-      sources: [model.path],
-      declarations: projectDeclarations(model, context),
-      reexports: [],
-    }),
-  );
+  const project = (model: Model, unit: string): ModuleProjection => ({
+    path: moduleOf.get(unit) ?? moduleName(unit),
+    sources: [unit],
+    declarations: projectDeclarations(model, unit, context),
+    reexports: [],
+  });
+  const projected = models.map((model) => project(model, model.path));
+  // Headers that need further headers add them to the end.
+  for (const [header, model] of headers.used) projected.push(project(model, header));
   overrides.reportUnused(report);
   const { modules, homes } = mergeCycles(projected.filter((module) => module.declarations.length > 0));
   const files = new Map(writeModules(modules, homes, options.generator));
@@ -81,12 +83,13 @@ function assignModules(
 function resolver(
   models: readonly Model[],
   moduleOf: ReadonlyMap<string, string>,
+  headers: Headers,
   options: EmitOptions,
 ): Resolver {
-  const definitions = new Map(models.flatMap((model) => model.interfaces).map((one) => [one.name, one]));
+  const definitions = new InterfaceTable(models);
   const references: Resolver = {
     toClass(declaration): Reference | undefined {
-      const definition = declaration.isForward ? definitions.get(declaration.name) : declaration;
+      const definition = declaration.isForward ? definitions.of(declaration) : declaration;
       return definition === undefined || unsuitable(definition) !== undefined
         ? undefined
         : references.to(definition);
@@ -99,6 +102,8 @@ function resolver(
       if (external !== undefined) return { name, module: external };
       if ("iid" in declaration && declaration.iid === IUNKNOWN_IID)
         return { name: "IUnknown", module: RUNTIME_MODULE };
+      const header = headers.use(declaration.unit);
+      if (header !== undefined) return { name, module: `./${header}` };
       throw new UnmappedFile(declaration.name, declaration.unit, declaration.span);
     },
   };

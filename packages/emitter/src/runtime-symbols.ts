@@ -182,6 +182,7 @@ export const RUNTIME_TYPES = [
   "InterfacePlan",
   "PropVariantValue",
   "Raw",
+  "Room",
   "UnionCodec",
   "VariantValue",
 ] as const;

@@ -25,7 +25,7 @@ export function mergeCycles(modules: readonly ModuleProjection[]): {
     merged.push({
       ...first,
       sources: component.flatMap((module) => module.sources),
-      declarations: basesFirst(component.flatMap((module) => module.declarations)),
+      declarations: basesFirst(distinct(component.flatMap((module) => module.declarations))),
     });
     for (const other of others) {
       homes.set(other.path, first.path);
@@ -123,6 +123,12 @@ export function methodsOf(declaration: InterfaceProjection): MethodProjection[] 
   return declaration.members.flatMap((member) =>
     member.member === "method" ? member : [member.get, member.set].filter((half) => typeof half === "object"),
   );
+}
+
+/** Files may define the same name, each for itself: merged, they share the first definition. */
+function distinct(declarations: readonly DeclarationProjection[]): DeclarationProjection[] {
+  const names = new Set<string>();
+  return declarations.filter(({ name }) => !names.has(name) && names.add(name));
 }
 
 /** Constants and enums first, then classes so that each stands after its base. */

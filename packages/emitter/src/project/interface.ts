@@ -54,6 +54,7 @@ export function projectInterface(
 
 /** Why an interface has no class: it is no COM interface, or its vtable does not begin with IUnknown's. */
 export function unsuitable(declaration: Interface): string | undefined {
+  if (declaration.generic !== undefined) return "it is an instance of a generic interface";
   if (declaration.iid === undefined) return "it has no uuid";
   if (declaration.kind === "dispatch") return "a dispinterface has no vtable of its own";
   let root = declaration;

@@ -1,4 +1,4 @@
-import { declarationText, type Interface, type Method, type Parameter, resolveAlias } from "@combind/midl";
+import { declarationText, type Interface, type Method, type Parameter } from "@combind/midl";
 import { RUNTIME_SYMBOLS } from "../runtime-symbols.ts";
 import { hideCounts } from "./counts.ts";
 import { documentation } from "./docs.ts";
@@ -61,18 +61,19 @@ export function projectMethod(
   for (const [index, parameter] of declared.entries()) {
     const { value, direction, nullable } = decided[index] as Decided;
     if (value.kind === "refused") return refused(`${parameter.name} (${value.reason})`);
+    const mayBeNull = isNullable(parameter, value, direction, nullable, override);
     parameters.push({
       name: value.kind === "count" ? parameter.name : (names[index] as string),
       direction,
       value: withTsNames(value, method, names, decided),
-      nullable: isNullable(parameter, value, direction, nullable, override),
-      fallback: fallbackOf(parameter, value, nullable),
+      nullable: mayBeNull,
+      fallback: fallbackOf(parameter, value, mayBeNull),
     });
   }
   const returned = returnedRecord(method, surroundings);
   if (typeof returned === "string") return refused(`its result (${returned})`);
   if (returned !== undefined) parameters.unshift(returned);
-  const fault = faultOf(parameters);
+  const fault = faultOf(method, parameters);
   if (fault !== undefined) return refused(fault);
   const letters = parameters.map((parameter) =>
     parameter.direction === "in" ? abiLetters(parameter.value) : "p",
@@ -99,7 +100,11 @@ function refused(reason: string): MethodDecision {
 }
 
 /** What stands in the way of a method whose parameters are each fine. */
-function faultOf(parameters: readonly ParameterProjection[]): string | undefined {
+function faultOf(method: Method, parameters: readonly ParameterProjection[]): string | undefined {
+  const isGetter =
+    method.property === "get" && method.parameters.some(({ direction }) => direction === "out");
+  if (isGetter && parameters.every(({ direction }) => direction === "in"))
+    return "a property of a type that cannot be handed back";
   const choices = parameters.flatMap(({ value }) =>
     value.kind === "union" ? `${value.type.name} by ${value.tag}` : [],
   );
@@ -148,12 +153,9 @@ function decide(parameter: Parameter, owner: Interface, method: Method, places: 
     attributes,
     direction: directionOf(parameter),
     isUnmarshalled: isLocal,
-    mayBeCounted: method.parameters.some(
-      (other) =>
-        other !== parameter &&
-        resolveAlias(other.type).kind === "integer" &&
-        countsByName(other.name, other.type),
-    ),
+    mayBeCounted:
+      !isLength(parameter, method) &&
+      method.parameters.some((other) => other !== parameter && countsByName(other.name, other.type)),
     iid,
   };
   if (subject.direction === "in") return classifyIn(subject);
@@ -162,6 +164,16 @@ function decide(parameter: Parameter, owner: Interface, method: Method, places: 
     ? { value: { kind: "pointer" }, direction: "in", nullable: false }
     : decided;
 }
+
+/** Whether other parameters' attributes name a parameter as a length: then it is one number. */
+function isLength({ name }: Parameter, { parameters }: Method): boolean {
+  const mentions = new RegExp(`\\b${name}\\b`);
+  return parameters.some(({ attributes }) =>
+    attributes.some((attribute) => LENGTHS.has(attribute.name) && mentions.test(attribute.text)),
+  );
+}
+
+const LENGTHS: ReadonlySet<string> = new Set(["size_is", "length_is", "max_is", "annotation"]);
 
 /** Annotations tell the direction of parameters that have no attribute for it. */
 function directionOf({ attributes, direction }: Parameter): Parameter["direction"] {

@@ -22,12 +22,15 @@ import type {
 import { unlessUnmapped } from "./references.ts";
 import { isFileTime, isGuid } from "./values/aliases.ts";
 
-/** What the model's root file itself declares, decided: constants, enums, interfaces, coclasses. */
-export function projectDeclarations(model: Model, context: InterfaceContext): DeclarationProjection[] {
-  const own = <T extends Declared>(list: readonly T[]) =>
-    list.filter((one) => one.unit === model.path && !isRuntime(one));
+/** What one file of a model itself declares, decided: constants, enums, interfaces, coclasses. */
+export function projectDeclarations(
+  model: Model,
+  unit: string,
+  context: InterfaceContext,
+): DeclarationProjection[] {
+  const own = <T extends Declared>(list: readonly T[]) => distinct(list.filter((one) => one.unit === unit));
   const interfaces = own(model.interfaces).filter(({ asyncOf }) => asyncOf === undefined);
-  reportLeftOut(model, context);
+  reportLeftOut(model, unit, context);
   return [
     ...own(model.constants).map(projectConstant),
     ...own(model.enums).flatMap(projectEnum),
@@ -43,25 +46,22 @@ export function projectDeclarations(model: Model, context: InterfaceContext): De
 
 type Declared = Pick<model.Declaration, "name" | "unit" | "span">;
 
-/** What stands in a namespace belongs to the Windows Runtime, which has no projection here. */
-function isRuntime({ name }: Declared): boolean {
-  return name.includes(".");
+/** Versions of one interface share a name: the last one has it. */
+function distinct<T extends Declared>(list: readonly T[]): T[] {
+  const last = new Map(list.map((one, index) => [one.name || `${index}`, one]));
+  return [...last.values()];
 }
 
 /** Says of what is no COM interface, or better served otherwise, that and why it is not there. */
-function reportLeftOut(model: Model, { report }: InterfaceContext): void {
+function reportLeftOut(model: Model, file: string, { report }: InterfaceContext): void {
   const leaveOut = (what: string, list: readonly Declared[], reason: string) => {
     for (const { name, unit, span } of list) {
-      if (unit === model.path) {
+      if (unit === file) {
         report(diagnose(catalogue.emission.declarationLeftOut, { what, name, reason }, span));
       }
     }
   };
-  const runtime = "it belongs to the Windows Runtime";
-  leaveOut("interface", model.interfaces.filter(isRuntime), runtime);
-  leaveOut("enum", model.enums.filter(isRuntime), runtime);
-  leaveOut("record", model.records.filter(isRuntime), runtime);
-  leaveOut("class", model.runtimeClasses, runtime);
+  leaveOut("class", model.runtimeClasses, "its interfaces are what is called");
   const twins = model.interfaces.filter(({ asyncOf }) => asyncOf !== undefined);
   leaveOut("interface", twins, "offThread makes calls asynchronous");
   leaveOut("function", model.functions, "only interfaces can be called");

@@ -20,10 +20,10 @@ const RESERVED_MEMBERS = new Set(
 );
 
 /** The names that every emitted method body declares for itself. */
-const BODY_LOCALS = new Set(["self", "at", "out", "hr", "memory"]);
+const BODY_LOCALS = new Set(["self", "at", "out", "hr", "memory", "owned"]);
 
 /** What a body appends to a parameter's name for a local of its own. */
-const LOCAL_SUFFIX = /(?:Address|Copy|Text|Items|Array)$/;
+const LOCAL_SUFFIX = /(?:Address|Copy|Text|Items|Array|Room|Kept)$/;
 
 /** `GetHttpMethod` -> `getHttpMethod`, `URLPath` -> `urlPath`, `ID` -> `id`, `_x` stays. */
 export function lowerCamel(name: string): string {
@@ -101,13 +101,19 @@ export function enumMemberNames(enumName: string, members: readonly string[]): r
 const PREDEFINED = new Set(
   (
     "any bigint boolean never number object string symbol undefined unknown void " +
-    "BigInt DataView Disposable Generator Number Required Symbol Uint8Array K"
+    "BigInt DataView Disposable Generator Math Number Required Symbol K T " +
+    "Int8Array Uint8Array Int16Array Uint16Array Int32Array Uint32Array BigInt64Array BigUint64Array Float32Array " +
+    "Float64Array"
   ).split(" "),
 );
 
-/** The name of a class, type or constant: the IDL's own, with a `$` where it means something else. */
+/**
+ * The name of a class, type or constant: the IDL's own, with a `$` where it means something else. That of the Windows
+ * Runtime has its namespace before it: `Windows_Foundation_IStringable`.
+ */
 export function declarationName(idlName: string): string {
-  return JAVASCRIPT_RESERVED.has(idlName) || PREDEFINED.has(idlName) ? `${idlName}$` : idlName;
+  const name = idlName.replaceAll(".", "_");
+  return JAVASCRIPT_RESERVED.has(name) || PREDEFINED.has(name) ? `${name}$` : name;
 }
 
 /** `Bits10_2.idl` -> `bits10_2.ts`, as its header would be `bits10_2.h`; another dot would make it another kind of file. */

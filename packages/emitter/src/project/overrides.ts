@@ -2,9 +2,9 @@ import { catalogue, diagnose, type Interface, type Method, type model, type Repo
 
 /** What IDL cannot say about one method. `reason` tells a reader where the fact comes from. */
 export interface MethodOverride {
-  /** [out] parameters that may come back NULL with success; [in] strings, or string fields of a struct, that may be null. */
+  /** [out] parameters that may come back NULL with success; [in] strings, arrays and structs that may be null. */
   readonly nullable?: readonly string[];
-  /** [in] interface pointers that must not be null. */
+  /** [in] interface pointers, or pointers in a struct, that are never NULL. */
   readonly notNull?: readonly string[];
   /** [in, out] parameters that the callee only writes: they become results alone. */
   readonly outOnly?: readonly string[];

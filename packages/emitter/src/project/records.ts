@@ -103,7 +103,7 @@ export class RecordTable {
 
   #project(record: IdlRecord): RecordDecision {
     const name = this.#nameOf(record);
-    if (!/^[A-Za-z_]\w*$/.test(name)) return this.#refused(record, "it has no name");
+    if (!/^[A-Za-z_][\w.]*$/.test(name)) return this.#refused(record, "it has no name");
     const narrow = this.#narrow.get(keyOf(record));
     const size = this.#sizeOf(record);
     if (size === undefined || narrow === undefined) return this.#refused(record, "it has no body");

@@ -1,4 +1,5 @@
 import type { Length, MethodProjection, ParameterProjection } from "../project/projection.ts";
+import { arrayLength } from "./counts.ts";
 import { stringLiteral } from "./escape.ts";
 import type { Frame } from "./frame.ts";
 import type { Imports } from "./imports.ts";
@@ -52,7 +53,7 @@ function parameterText(
     const text = `${imports.runtime(READS[kind as keyof typeof READS])}(${frame.cellOf(parameter)})`;
     return isWide ? `Number(${text})` : text;
   }
-  if (value.kind === "count") return `${value.of}Items.length`;
+  if (value.kind === "count") return arrayLength(method, value.of);
   return isWide ? `Number(${name})` : name;
 }
 

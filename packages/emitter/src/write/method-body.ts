@@ -1,13 +1,12 @@
 import type { MethodProjection, ParameterProjection } from "../project/projection.ts";
 import { argument, checks, inSafeOrder, isOwned, needsMemory, writes } from "./arguments.ts";
-import { codecText } from "./codecs.ts";
 import { countChecks, narrowCountChecks } from "./counts.ts";
 import { identifier, stringLiteral } from "./escape.ts";
 import { type Frame, layOut } from "./frame.ts";
 import type { Imports } from "./imports.ts";
-import { lengthText } from "./lengths.ts";
 import { fromRegister, nullChecks, releases, results, returns } from "./results.ts";
-import { inputsOf, outputsOf } from "./types.ts";
+import { roomsAfter, roomsBefore } from "./rooms.ts";
+import { inputsOf } from "./types.ts";
 
 /**
  * Spells a method's body, straight-line: check this, check the arguments, take scratch, call the
@@ -23,7 +22,7 @@ export function methodBody(owner: string, method: MethodProjection, imports: Imp
     `const at = ${stringLiteral(`${owner}.${method.name}`)};`,
     `const self = ${imports.runtime("enter")}(this, ${identifier(owner)}, at);`,
     ...checked(early, method, imports),
-    ...rooms(method, frame, imports),
+    ...roomsBefore(method, frame, imports),
     ...copies.map(({ name }) => `let ${name}Copy = 0;`),
     ...(hasMemory ? [`const memory = new ${imports.runtime("CallMemory")}();`] : []),
     ...(hasOwned ? [`const owned = new ${imports.runtime("TaskMemory")}();`] : []),
@@ -34,6 +33,7 @@ export function methodBody(owner: string, method: MethodProjection, imports: Imp
     ...narrowCountChecks(method, imports),
     ...checked(late, method, imports),
     ...writes(late, method, frame, imports),
+    ...roomsAfter(method, frame, imports),
     ...(hasOwned ? ["owned.handOver();"] : []),
     ...callAndRead(method, frame, imports),
   ];
@@ -55,35 +55,6 @@ function checked(
   imports: Imports,
 ): string[] {
   return [...inputs.flatMap((input) => checks(input, imports)), ...countChecks(inputs, method, imports)];
-}
-
-/** Room in this process's memory for what the caller asked for. */
-function rooms(method: MethodProjection, frame: Frame, imports: Imports): string[] {
-  return outputsOf(method).flatMap(({ name, value }) => {
-    switch (value.kind) {
-      case "buffer": {
-        const pointer = `${imports.runtime("WIDE")} ? 8 : 4`;
-        const place = `at, ${stringLiteral(value.capacity)}`;
-        return [
-          `const ${name}Array = new ${imports.runtime("OutArray")}(${value.capacity}, ${pointer}, ${place});`,
-        ];
-      }
-      case "room": {
-        const capacity = lengthText(value.capacity, "before", method, frame, imports);
-        const codec = codecText(value.of, imports);
-        return [
-          `const ${name}Room = ${imports.runtime("room")}(${capacity}, ${codec}, at, ${stringLiteral(name)});`,
-        ];
-      }
-      case "text": {
-        const capacity = lengthText(value.capacity, "before", method, frame, imports);
-        const make = imports.runtime(value.encoding === "utf16" ? "textRoom" : "ansiRoom");
-        return [`const ${name}Room = ${make}(${capacity}, at, ${stringLiteral(name)});`];
-      }
-      default:
-        return [];
-    }
-  });
 }
 
 function callAndRead(method: MethodProjection, frame: Frame, imports: Imports): string[] {

@@ -11,6 +11,7 @@ import { propertyKey, stringLiteral } from "./escape.ts";
 import { type Frame, inScratch } from "./frame.ts";
 import type { Imports } from "./imports.ts";
 import { lengthText } from "./lengths.ts";
+import { roomRelease } from "./rooms.ts";
 import { READS } from "./scalars.ts";
 import { holdsInterface, outputsOf, successType } from "./types.ts";
 
@@ -183,7 +184,7 @@ export function releases(method: MethodProjection, frame: Frame, imports: Import
       case "buffer":
         return [`${name}Array.release();`];
       case "room":
-        return ownsMemory(value.of) ? [`${name}Room.free();`] : [];
+        return roomRelease(output, method);
       case "array": {
         if (direction === "inout") return [];
         if (!ownsMemory(value.of)) return [`${imports.runtime("freeOut")}(${cell()});`];

@@ -5,11 +5,14 @@
 export { DateValue } from "../automation/date-value.ts";
 export { ErrorCode } from "../automation/error-code.ts";
 export { HString } from "../automation/hstring.ts";
+export type { Currency } from "../automation/currency.ts";
+export type { Decimal } from "../automation/decimal.ts";
 export { CurrencyValue, DecimalValue } from "../automation/money.ts";
 export { ExactPropVariant, PropVariant } from "../automation/prop-variant.ts";
 export { safeArrayOf, safeArrayOrNull } from "../automation/safe-array.ts";
 export type { PropVariantValue, VariantValue } from "../automation/value.ts";
 export { ExactVariant, Variant, variantOf } from "../automation/variant.ts";
+export { missing } from "../automation/variant-error.ts";
 export { VT } from "../automation/vt.ts";
 export { createInstance } from "../client/create-instance.ts";
 export { enumerate } from "../client/enumerate.ts";
@@ -104,7 +107,7 @@ export {
 } from "../marshal/lists.ts";
 export type { Handle, Raw } from "../marshal/raw.ts";
 export { checkRecord, freeRecords, readRecords, unknownTag } from "../marshal/records.ts";
-export { ansiRoom, checkLength, room, textRoom } from "../marshal/rooms.ts";
+export { ansiRoom, checkLength, type Room, room, textRoom } from "../marshal/rooms.ts";
 export { drop, offsetOf, take, view as scratch } from "../marshal/scratch.ts";
 export { freeOut, readString, readStringOrNull } from "../marshal/strings.ts";
 export { TaskMemory } from "../marshal/task-memory.ts";

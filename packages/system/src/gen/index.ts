@@ -8,9 +8,12 @@ export {
   DISPID_PROPERTYPUT,
   DISPID_UNKNOWN,
   DISPID_VALUE,
+  DISPPARAMS,
+  EXCEPINFO,
   IDispatch,
   IRecordInfo,
   ITypeInfo,
+  SAFEARRAY,
   SAFEARRAYBOUND,
 } from "./oaidl.ts";
 export { IClassFactory, IUnknown } from "./unknwn.ts";

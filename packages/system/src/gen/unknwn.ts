@@ -2,11 +2,20 @@
 import {
   type Guid,
   IUnknown,
+  type InterfaceClass,
   type InterfacePlan,
+  addressOrNull,
+  adoptOut,
   bind,
   checkBoolean,
+  checkInterfaceClass,
+  drop,
   enter,
   failure,
+  releaseOut,
+  requireOut,
+  take,
+  writeGuid,
 } from "@combind/runtime/codegen";
 export { IUnknown } from "@combind/runtime/codegen";
 
@@ -20,6 +29,30 @@ export class IClassFactory extends IUnknown {
   static override readonly iid: Guid = "00000001-0000-0000-c000-000000000046" as Guid;
   static override readonly interfaceName: string = "IClassFactory";
   static override readonly vtableLength: number = 5;
+
+  /**
+   * Creates an object and returns the interface asked for; with an outer object, only IUnknown may be asked for.
+   *
+   * @generated from HRESULT CreateInstance([in, unique] IUnknown* pUnkOuter, [in] REFIID riid, [out, iid_is(riid)] void** ppvObject), slot 3
+   * @throws {ComError} when the HRESULT is a failure
+   */
+  createInstance<T extends IUnknown>(unkOuter: IUnknown | null, riid: InterfaceClass<T>): T {
+    const at = "IClassFactory.createInstance";
+    const self = enter(this, IClassFactory, at);
+    const unkOuterAddress = addressOrNull(unkOuter, IUnknown, at, "unkOuter");
+    checkInterfaceClass(riid, `${at}(riid)`);
+    const out = take(24);
+    try {
+      writeGuid(out, riid.iid);
+      const hr = (self.slots[3] ?? bind(self, 3, "i(pppp)"))(self.address, unkOuterAddress, out, out + 16);
+      if (hr < 0) throw failure(hr, at, self);
+      requireOut(out + 16, at, "object");
+      return adoptOut(out + 16, riid);
+    } finally {
+      releaseOut(out + 16);
+      drop(out);
+    }
+  }
 
   /**
    * Keeps the server loaded until a matching call with FALSE.
@@ -38,6 +71,14 @@ export class IClassFactory extends IUnknown {
   static override plan(): InterfacePlan {
     return {
       methods: [
+        {
+          name: "createInstance", slot: 3, signature: "i(pppp)",
+          parameters: [
+            { name: "unkOuter", direction: "in", value: { kind: "interface", type: IUnknown }, nullable: true },
+            { name: "riid", direction: "in", value: { kind: "iid" } },
+            { name: "object", direction: "out", value: { kind: "object", iid: "riid" } },
+          ],
+        },
         {
           name: "lockServer", slot: 4, signature: "i(pi)",
           parameters: [

@@ -2,15 +2,8 @@ import { type model, resolveAlias, type Type } from "@combind/midl";
 import type { FieldValue } from "../projection.ts";
 import type { RecordTable } from "../records.ts";
 import type { Resolver } from "../references.ts";
-import {
-  aliasNames,
-  dispatchIn,
-  isCalled,
-  isFileTime,
-  isGuid,
-  isNarrowCharacter,
-  isWideCharacter,
-} from "./aliases.ts";
+import { dispatchIn, isCalled, isFileTime, isGuid, isNarrowCharacter, isWideCharacter } from "./aliases.ts";
+import { IUNKNOWN } from "./iunknown.ts";
 import { variantType } from "./safe-array.ts";
 import { classifyScalar } from "./scalars.ts";
 
@@ -83,8 +76,8 @@ function safeArray(of: Type, places: Places): FieldValue | string {
 export function elementValue(of: Type, places: Places): FieldValue | string {
   const plain = resolveAlias(of);
   if (plain.kind === "interface") {
-    const type = places.references.toClass(plain.interface);
-    return type === undefined ? noClass(plain.interface.name) : { kind: "interface", type, nullable: true };
+    const type = places.references.toClass(plain.interface) ?? IUNKNOWN;
+    return { kind: "interface", type, nullable: true };
   }
   return fieldValue(of, [], places, false);
 }
@@ -108,8 +101,8 @@ function pointerValue(
   if (isNarrowCharacter(to)) return { kind: "ansi", nullable };
   const target = resolveAlias(to);
   if (target.kind === "interface") {
-    const type = places.references.toClass(target.interface);
-    return type === undefined ? { kind: "pointer" } : { kind: "interface", type, nullable: true };
+    const type = places.references.toClass(target.interface) ?? IUNKNOWN;
+    return { kind: "interface", type, nullable: true };
   }
   if (target.kind === "record" && !attributes.some(({ name }) => name === "size_is")) {
     const inner = fieldValue(to, [], places, true);
@@ -120,10 +113,6 @@ function pointerValue(
   return { kind: "pointer" };
 }
 
-export function noClass(name: string): string {
-  return `the interface ${name}, which has no class`;
-}
-
 /** Whether attributes, or a typedef on the way, say that a pointer may be NULL. */
 export function saysNullable(type: Type, attributes: Attributes): boolean {
   const names = attributes.map(({ name }) => name);
@@ -132,5 +121,3 @@ export function saysNullable(type: Type, attributes: Attributes): boolean {
   }
   return names.some((name) => name === "unique" || name === "ptr" || name === "optional");
 }
-
-export { aliasNames };

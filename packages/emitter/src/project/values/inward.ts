@@ -12,8 +12,9 @@ import {
 } from "./aliases.ts";
 import { annotationOf } from "./annotation.ts";
 import { ADDRESS, type Classified, type Decided, isClear, refuse, type Subject } from "./classified.ts";
-import { elementValue, fieldValue, noClass, saysNullable } from "./codec.ts";
+import { elementValue, fieldValue, saysNullable } from "./codec.ts";
 import { membersOf } from "./extents.ts";
+import { IUNKNOWN } from "./iunknown.ts";
 import { lengthIs, sizeIs, soleParameter } from "./lengths.ts";
 import { classifyScalar } from "./scalars.ts";
 
@@ -73,9 +74,7 @@ function single(
   }
   const plain = resolveAlias(target);
   if (plain.kind === "interface") {
-    const type = references.toClass(plain.interface);
-    if (type === undefined) return ADDRESS;
-    return given({ kind: "interface", type }, true);
+    return given({ kind: "interface", type: references.toClass(plain.interface) ?? IUNKNOWN }, true);
   }
   const isOne = annotationOf(attributes) !== undefined || !(subject.isUnmarshalled && subject.mayBeCounted);
   if (!isOne) return ADDRESS;
@@ -109,7 +108,7 @@ function row(subject: Subject, target: Type, size: Length): Classified {
   if (filled !== undefined && !sameLength(filled, size)) return { kind: "pointer" };
   if (isBytes) return bytes(size);
   const plain = resolveAlias(target);
-  if (plain.kind === "interface") return refuse(noClass(plain.interface.name));
+  if (plain.kind === "interface") return refuse("an array of interfaces without pointers");
   const element = elementValue(target, subject);
   if (typeof element === "string" || element.kind === "union") return { kind: "pointer" };
   return { kind: "array", of: element, count: size };

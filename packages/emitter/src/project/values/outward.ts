@@ -15,6 +15,7 @@ import { ADDRESS, type Classified, type Decided, isClear, type Subject } from ".
 import { elementValue, fieldValue } from "./codec.ts";
 import { ownsMemory } from "./extents.ts";
 import { fixedLength, switched } from "./inward.ts";
+import { IUNKNOWN } from "./iunknown.ts";
 import { lengthIs, sizeIs, soleParameter } from "./lengths.ts";
 import { classifyScalar } from "./scalars.ts";
 
@@ -80,8 +81,7 @@ function handedBack(subject: Subject, pointer: Type, target: Type): Classified |
   if (isWideCharacter(target) && direction === "out") return { kind: "string" };
   const plain = resolveAlias(target);
   if (plain.kind === "interface" && direction === "out") {
-    const type = references.toClass(plain.interface);
-    return type === undefined ? undefined : { kind: "interface", type };
+    return { kind: "interface", type: references.toClass(plain.interface) ?? IUNKNOWN };
   }
   // One number that is handed back is more often the first of several, of which nothing is told.
   if (plain.kind === "integer" && !isWideCharacter(target) && !isNarrowCharacter(target)) return undefined;
@@ -123,8 +123,8 @@ function room(subject: Subject, target: Type, capacity: Length, annotation: Anno
   const plain = resolveAlias(targetOf(target) ?? target);
   const [room, fetched] = [soleParameter(capacity), soleParameter(told)];
   if (plain.kind === "interface" && room !== undefined && fetched !== undefined && room !== fetched) {
-    const type = references.toClass(plain.interface);
-    return type === undefined ? ADDRESS : out({ kind: "buffer", type, capacity: room, length: fetched });
+    const type = references.toClass(plain.interface) ?? IUNKNOWN;
+    return out({ kind: "buffer", type, capacity: room, length: fetched });
   }
   return out({ kind: "room", of: element, capacity, length });
 }
