@@ -152,9 +152,9 @@ export function borrow<T extends IUnknown>(type: InterfaceClass<T>, address: num
   return construct(type, new InterfacePointer(address, type, false));
 }
 
-/** Ends a borrowed wrapper. */
+/** Ends a lent wrapper, and gives the reference back that it has if it was read from memory. */
 export function expire(wrapper: IUnknown): void {
-  pointerIn(wrapper).detach();
+  pointerIn(wrapper).release();
 }
 
 /**

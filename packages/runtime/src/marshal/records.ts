@@ -28,7 +28,11 @@ const MOST_BYTES = 0x7fff_ffff;
 
 /** Frees what the records behind the pointer in a cell own, then their block; NULL is allowed. */
 export function freeRecords(cell: number, count: number, codec: Codec): void {
-  const address = readPointer(cell);
+  freeRecordsAt(readPointer(cell), count, codec);
+}
+
+/** The same for the pointer itself. */
+export function freeRecordsAt(address: number, count: number, codec: Codec): void {
   if (address === 0) return;
   const bytes = count * codec.size;
   // A count that cannot be true must not keep the caller from freeing the rest.

@@ -2,7 +2,7 @@ import { NativeMemoryError } from "../errors/native-memory-error.ts";
 import { addressOfBuffer } from "../native/memory.ts";
 
 const SIZE = 65_536;
-const LARGEST_FRAME = 4_096;
+export const LARGEST_FRAME = 4_096;
 
 /** One buffer for the outputs of all calls. It is never collected nor moved, so its address is taken once. */
 const buffer = new ArrayBuffer(SIZE);

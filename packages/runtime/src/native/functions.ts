@@ -25,6 +25,11 @@ export function prototype(signature: string): TypeObject {
   return proto;
 }
 
+/** The parameters of an ABI signature, `this` left out: a letter each, or the members of a record in brackets. */
+export function signatureParameters(signature: string): string[] {
+  return (signature.match(TOKENS) ?? []).slice(2);
+}
+
 function koffiType(token: string): TypeObject | string {
   if (token.length > 1) return recordParameter(token.slice(1, -1));
   const name = TYPES[token];
@@ -51,7 +56,7 @@ export function decodeFunction(address: number, signature: string): NativeFuncti
 }
 
 /** A pointer that Koffi tells as a number or as an unsigned bigint; handles are negative where their sign is set. */
-function addressIn(value: number | bigint): number {
+export function addressIn(value: number | bigint): number {
   return typeof value === "number" ? value : Number(BigInt.asIntN(64, value));
 }
 

@@ -1,16 +1,17 @@
-import { argumentPointer } from "../client/iunknown.ts";
-import { OutArray } from "../client/out-array.ts";
+import { argumentPointer, checkInterfaceClass } from "../client/iunknown.ts";
 import { checkBstr } from "../marshal/bstr.ts";
 import { checkBytes } from "../marshal/bytes.ts";
-import { checkGuid, checkString, checkUint64 } from "../marshal/checks.ts";
-import { type Guid, writeGuidAt } from "../marshal/guid.ts";
-import { SCALARS } from "../marshal/scalars.ts";
-import { drop, take } from "../marshal/scratch.ts";
+import { checkGuid, checkString } from "../marshal/checks.ts";
+import { pointerAt } from "../marshal/fields.ts";
+import { writeGuidAt } from "../marshal/guid.ts";
+import { requireLength } from "../marshal/lengths.ts";
+import { asCount, codecOf, SCALARS, scalarOf, toNative } from "../marshal/scalars.ts";
 import { passRecord } from "../native/by-value.ts";
-import { copyMemory, POINTER_SIZE } from "../native/memory.ts";
-import type { ParameterPlan } from "../plan.ts";
+import { signatureParameters } from "../native/functions.ts";
+import type { InterfaceClass, LengthPlan, ParameterPlan } from "../plan.ts";
 import type { Call } from "./call.ts";
-import { scalarOf } from "./cells.ts";
+import type { CallLayout } from "./layout.ts";
+import { roomArgument } from "./rooms.ts";
 
 /** How one native argument is made. */
 export interface Argument {
@@ -21,34 +22,28 @@ export interface Argument {
   readonly turn: "first" | "after code" | "last";
   /** Checks the visible value, if there is one, and answers what native code gets. */
   readonly make: (call: Call, value: unknown) => unknown;
+  /** Compares it with the others, once all are made. */
+  readonly verify?: (call: Call) => void;
 }
 
-/** Finds the visible argument of a name. */
-export type Sibling = (name: string) => (call: Call) => unknown;
-
-export function argumentOf(parameter: ParameterPlan, cell: number, sibling: Sibling, at: string): Argument {
-  const { name, direction, value } = parameter;
-  if (value.kind === "buffer") {
-    const capacity = sibling(value.capacity);
-    return {
-      turn: "last",
-      make: (call) => {
-        const room = new OutArray(capacity(call) as number, POINTER_SIZE, at, value.capacity);
-        call.rooms.set(name, room);
-        return room.address;
-      },
-    };
+export function argumentOf(layout: CallLayout, index: number): Argument {
+  const parameter = layout.method.parameters[index]!;
+  const { direction, value, nullable } = parameter;
+  if (value.kind === "buffer" || value.kind === "room" || value.kind === "text") {
+    return roomArgument(layout, parameter.name, value);
   }
   if (direction === "out" || (direction === "inout" && value.kind === "count")) {
-    return { turn: "first", make: (call) => call.cells.address + cell };
+    return first((call) => call.cells.address + layout.cells[index]!);
   }
   const argument =
-    direction === "in" ? inArgument(parameter, cell, sibling, at) : inOutArgument(parameter, cell, at);
-  if (!parameter.nullable) return argument;
+    direction === "in" ? inArgument(layout, parameter, index) : inOutArgument(layout, parameter, index);
+  if (!nullable) return argument;
   return { ...argument, make: (call, given) => (given === null ? 0 : argument.make(call, given)) };
 }
 
-function inArgument({ name, value }: ParameterPlan, cell: number, sibling: Sibling, at: string): Argument {
+function inArgument(layout: CallLayout, parameter: ParameterPlan, index: number): Argument {
+  const { at } = layout;
+  const { name, value } = parameter;
   switch (value.kind) {
     case "string":
       return first((call, text) => {
@@ -62,16 +57,21 @@ function inArgument({ name, value }: ParameterPlan, cell: number, sibling: Sibli
       });
     case "guid":
     case "filetime":
-      return inOutArgument({ name, direction: "in", value }, cell, at);
+      return inCell(layout, parameter, index);
     case "interface":
-      return {
-        turn: "after code",
-        make: (call, wrapper) => {
-          const { address } = argumentPointer(wrapper, value.type, at, name);
-          call.hold(address);
-          return address;
-        },
-      };
+      return reference(layout, name, () => value.type);
+    case "object": {
+      const type = layout.given(value.iid);
+      return reference(layout, name, (call) => type(call) as InterfaceClass);
+    }
+    case "iid":
+      return first((call, type) => {
+        checkInterfaceClass(type, `${at}(${name})`);
+        const { iid } = type;
+        checkGuid(iid, at, `${name}.iid`);
+        writeGuidAt(call.cells.view, layout.cells[index]!, iid);
+        return call.cells.address + layout.cells[index]!;
+      });
     case "bytes": {
       const exact = typeof value.count === "number" ? value.count : undefined;
       return {
@@ -80,21 +80,27 @@ function inArgument({ name, value }: ParameterPlan, cell: number, sibling: Sibli
           checkBytes(bytes, at, name, exact);
           const { address, view } = call.block((bytes as Uint8Array).length);
           new Uint8Array(view.buffer).set(bytes as Uint8Array);
-          call.lengths.set(name, (bytes as Uint8Array).length);
+          call.arrays.set(name, { address, length: (bytes as Uint8Array).length });
           return address;
         },
+        verify: lengthCheck(layout, name, value.count),
       };
     }
     case "record": {
       const { codec, byValue } = value;
-      return first((call, record) => {
-        const address = call.record(record, codec, at, name);
-        return byValue === undefined ? address : passRecord(address, byValue);
-      });
+      if (byValue === undefined) return first((call, record) => call.record(record, codec, at, name));
+      if (signatureParameters(layout.method.signature)[index] === "p") {
+        return first((call, target) => {
+          const { view } = call.block(codec.size);
+          codec.write(view, 0, target, call, at, name);
+          return pointerAt(view, 0);
+        });
+      }
+      return first((call, record) => passRecord(call.record(record, codec, at, name), byValue));
     }
     case "union": {
       const { codec, byValue } = value;
-      const tag = sibling(value.tag);
+      const tag = layout.given(value.tag);
       return first((call, member) => {
         const { address, view } = call.block(codec.size);
         codec.write(view, 0, tag(call) as number, member, call, at, name);
@@ -102,82 +108,85 @@ function inArgument({ name, value }: ParameterPlan, cell: number, sibling: Sibli
       });
     }
     case "array":
-      return first((call, records) => {
-        const { address, length } = call.records(records as unknown[], value.of, at, name);
-        call.lengths.set(name, length);
-        return address;
-      });
+      return {
+        ...first((call, values) => {
+          const array = call.records(values as unknown[], value.of, at, name);
+          call.arrays.set(name, array);
+          return array.address;
+        }),
+        verify: lengthCheck(layout, name, value.count),
+      };
     case "count": {
       const kind = scalarOf(value);
       return {
         turn: "last",
         make: (call) => {
-          const length = call.lengths.get(value.of) ?? 0;
-          const count = kind === "int64" || kind === "uint64" ? BigInt(length) : length;
+          const count = asCount(kind, call.arrays.get(value.of)?.length ?? 0);
           SCALARS[kind].check(count, at, value.of);
           return count;
         },
       };
     }
-    case "bool":
-      return first((_, flag) => {
-        SCALARS.bool.check(flag, at, name);
-        return flag ? 1 : 0;
+    default: {
+      const scalar = SCALARS[scalarOf(value)];
+      if (scalar === undefined) throw unservable(layout, parameter);
+      return first((_, given) => {
+        scalar.check(given, at, name);
+        return toNative(scalarOf(value), given);
       });
-    case "buffer":
-    case "room":
-    case "text":
-    case "iid":
-    case "object":
-      throw new TypeError(`${at}(${name}): an [in] ${value.kind} cannot be called off the thread`);
-    default:
-      return first((_, scalar) => {
-        SCALARS[value.kind].check(scalar, at, name);
-        return scalar;
-      });
+    }
   }
 }
 
+/** Values that native code may change where they lie. */
+function inOutArgument(layout: CallLayout, parameter: ParameterPlan, index: number): Argument {
+  const { name, value } = parameter;
+  if (value.kind !== "array") return inCell(layout, parameter, index);
+  return {
+    ...first((call, values) => {
+      const array = call.passed.records(values as unknown[], value.of, layout.at, name);
+      call.arrays.set(name, array);
+      return array.address;
+    }),
+    verify: lengthCheck(layout, name, value.count),
+  };
+}
+
 /** Values that lie in a cell before the call. */
-function inOutArgument({ name, value }: ParameterPlan, cell: number, at: string): Argument {
-  const place = (call: Call): number => call.cells.address + cell;
-  switch (value.kind) {
-    case "guid":
-      return first((call, guid) => {
-        checkGuid(guid, at, name);
-        writeGuidAt(call.cells.view, cell, guid as Guid);
-        return place(call);
-      });
-    case "filetime":
-      return first((call, time) => {
-        checkUint64(time, at, name);
-        call.cells.view.setBigUint64(cell, time as bigint, true);
-        return place(call);
-      });
-    case "record": {
-      if (value.codec.free !== undefined) break;
-      return first((call, record) => {
-        value.codec.write(call.cells.view, cell, record, call, at, name);
-        return place(call);
-      });
-    }
-    default: {
-      const scalar = SCALARS[scalarOf(value)];
-      if (scalar === undefined) break;
-      return first((call, given) => {
-        scalar.check(given, at, name);
-        const written = take(scalar.size);
-        try {
-          scalar.write(written, given as never);
-          copyMemory(place(call), written, scalar.size);
-        } finally {
-          drop(written);
-        }
-        return place(call);
-      });
-    }
-  }
-  throw new TypeError(`${at}(${name}): an [in, out] ${value.kind} cannot be called off the thread`);
+function inCell(layout: CallLayout, parameter: ParameterPlan, index: number): Argument {
+  const { name, direction, value } = parameter;
+  const codec = codecOf(value);
+  if (codec === undefined) throw unservable(layout, parameter);
+  const cell = layout.cells[index]!;
+  return first((call, given) => {
+    const memory = direction === "in" ? call : call.passed;
+    codec.write(call.cells.view, cell, given, memory, layout.at, name);
+    return call.cells.address + cell;
+  });
+}
+
+/** A wrapper, whose object the call keeps alive. */
+function reference(layout: CallLayout, name: string, typeOf: (call: Call) => InterfaceClass): Argument {
+  return {
+    turn: "after code",
+    make: (call, wrapper) => {
+      const { address } = argumentPointer(wrapper, typeOf(call), layout.at, name);
+      call.hold(address);
+      return address;
+    },
+  };
+}
+
+function lengthCheck(layout: CallLayout, name: string, count: LengthPlan): (call: Call) => void {
+  const told = layout.before(count, name);
+  return (call) => {
+    const array = call.arrays.get(name);
+    if (array !== undefined) requireLength(array.length, told(call), layout.at, name);
+  };
+}
+
+function unservable({ at }: CallLayout, { name, direction, value }: ParameterPlan): TypeError {
+  return new TypeError(`${at}(${name}): an [${direction}] ${value.kind} cannot be called off the thread`);
 }
 
 function first(make: Argument["make"]): Argument {

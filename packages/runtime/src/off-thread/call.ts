@@ -1,6 +1,13 @@
 import type { OutArray } from "../client/out-array.ts";
 import { type Block, CallMemory } from "../marshal/call-memory.ts";
-import { drop, offsetOf, view as scratch, take } from "../marshal/scratch.ts";
+import type { Room, TextRoom } from "../marshal/room.ts";
+import { TaskMemory } from "../marshal/task-memory.ts";
+
+/** Where the elements of an argument lie. */
+export interface PlacedArray {
+  readonly address: number;
+  readonly length: number;
+}
 
 /** What one call owns from its arguments to its results: nothing of it is shared, as other calls run meanwhile. */
 export class Call extends CallMemory {
@@ -8,10 +15,14 @@ export class Call extends CallMemory {
   readonly given: readonly unknown[];
   /** Where native code finds [in] values that go by reference, and leaves [out] values. */
   readonly cells: Block;
-  /** Lengths of the arrays among the arguments, by name. */
-  readonly lengths = new Map<string, number>();
-  /** Room for arrays of results, by name. */
-  readonly rooms = new Map<string, OutArray>();
+  /** What [in, out] arguments own until the call is made; then it belongs to where they lie. */
+  readonly passed = new TaskMemory();
+  /** The arrays among the arguments, by name. */
+  readonly arrays = new Map<string, PlacedArray>();
+  /** Room for results, by name. */
+  readonly references = new Map<string, OutArray>();
+  readonly rooms = new Map<string, Room>();
+  readonly texts = new Map<string, TextRoom>();
 
   constructor(given: readonly unknown[], cellBytes: number) {
     super();
@@ -19,15 +30,8 @@ export class Call extends CallMemory {
     this.cells = this.block(cellBytes);
   }
 
-  /** Runs `body` with a copy of the cells in scratch memory, where results are read; it gets the copy's address. */
-  withCells<T>(body: (base: number) => T): T {
-    const { buffer, byteLength } = this.cells.view;
-    const base = take(byteLength);
-    try {
-      new Uint8Array(scratch.buffer, offsetOf(base), byteLength).set(new Uint8Array(buffer));
-      return body(base);
-    } finally {
-      drop(base);
-    }
+  override free(): void {
+    this.passed.free();
+    super.free();
   }
 }

@@ -1,7 +1,9 @@
 import { isWrapper } from "../client/iunknown.ts";
 import { disposable } from "../client/outs.ts";
+import { received } from "../client/received.ts";
 import { ComError } from "../errors/com-error.ts";
-import type { MethodPlan } from "../plan.ts";
+import { fromNative } from "../marshal/scalars.ts";
+import type { MethodPlan, ScalarKind } from "../plan.ts";
 import type { Call } from "./call.ts";
 import type { Result } from "./results.ts";
 
@@ -19,18 +21,18 @@ export function composer(
   interfaceName: string,
   method: MethodPlan,
   results: readonly Result[],
-): (native: unknown, call: Call, base: number) => unknown {
+): (native: unknown, call: Call) => unknown {
   const own = nativeResult(method);
   const tellsFailure = (method.returns ?? "hresult") === "hresult";
   const names = [...(own ? [own.name] : []), ...results.map(({ name }) => name)];
   const holdsWrapper = results.some((result) => result.isWrapper);
 
-  return (native, call, base) => {
+  return (native, call) => {
     if (tellsFailure && (native as number) < 0) {
       throw new ComError(native as number, { interface: interfaceName, method: method.name });
     }
     const values = own ? [own.read(native)] : [];
-    values.push(...readAll(results, call, base));
+    values.push(...received(() => readAll(results, call)));
     if (values.length <= 1) return values[0];
     const result = Object.fromEntries(names.map((name, index) => [name, values[index]]));
     return holdsWrapper ? disposable(result) : result;
@@ -38,10 +40,10 @@ export function composer(
 }
 
 /** Reads all results, or on an error keeps none of the wrappers. */
-function readAll(results: readonly Result[], call: Call, base: number): unknown[] {
+function readAll(results: readonly Result[], call: Call): unknown[] {
   const values: unknown[] = [];
   try {
-    for (const { read } of results) values.push(read(call, base));
+    for (const { read } of results) values.push(read(call));
     return values;
   } catch (error) {
     for (const value of values.flat()) if (isWrapper(value)) value.dispose();
@@ -53,15 +55,7 @@ function nativeResult({ returns = "hresult", successCodes }: MethodPlan): Native
   if (returns === "hresult") {
     return successCodes === undefined ? undefined : { name: "hresult", read: (hr) => hr };
   }
-  switch (returns.kind) {
-    case "void":
-      return undefined;
-    case "bool":
-      return { name: "result", read: (value) => value !== 0 };
-    case "int64":
-    case "uint64":
-      return { name: "result", read: (value) => BigInt(value as number | bigint) };
-    default:
-      return { name: "result", read: Number };
-  }
+  const { kind } = returns;
+  if (kind === "void") return undefined;
+  return { name: "result", read: (value) => fromNative(kind as ScalarKind, value) };
 }

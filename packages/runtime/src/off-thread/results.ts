@@ -1,119 +1,150 @@
-import { adoptOutOrNull, releaseOut } from "../client/outs.ts";
+import { wrap } from "../client/iunknown.ts";
 import { NullResultError } from "../errors/null-result-error.ts";
-import { freeBstr, readBstr, readBstrOrNull } from "../marshal/bstr.ts";
-import { readBytes } from "../marshal/bytes.ts";
-import { readPointer, readUint64 } from "../marshal/cells.ts";
-import { readGuid } from "../marshal/guid.ts";
-import { freeRecords, readRecords } from "../marshal/records.ts";
-import { SCALARS } from "../marshal/scalars.ts";
-import { offsetOf, view as scratch } from "../marshal/scratch.ts";
-import { freeOut, readString } from "../marshal/strings.ts";
-import type { ParameterPlan } from "../plan.ts";
-import type { Sibling } from "./arguments.ts";
+import { giveBack } from "../lifetime/give-back.ts";
+import { bytesAt } from "../marshal/bytes.ts";
+import { elementsAt } from "../marshal/elements.ts";
+import { pointerAt, writePointerAt } from "../marshal/fields.ts";
+import { freeRecordsAt, recordsAt, viewOf } from "../marshal/records.ts";
+import { codecOf } from "../marshal/scalars.ts";
+import { bstrText, releaseBstr } from "../native/bstr.ts";
+import { free, readString16 } from "../native/memory.ts";
+import type { InterfaceClass, ParameterPlan, ValuePlan } from "../plan.ts";
 import type { Call } from "./call.ts";
-import { scalarOf } from "./cells.ts";
+import type { CallLayout } from "./layout.ts";
+import { roomResult } from "./rooms.ts";
 
-/** One visible output. `base` is where the call's cells lie in scratch memory. */
+/** One visible output. */
 export interface Result {
   readonly name: string;
   /** Whether the value is a wrapper, unless it is null. */
   readonly isWrapper: boolean;
   /** Reads the value; references move to wrappers. */
-  readonly read: (call: Call, base: number) => unknown;
+  readonly read: (call: Call) => unknown;
   /** Frees what the call left and `read` did not take over, which need not have run. */
-  readonly free: (call: Call, base: number) => void;
+  readonly free: (call: Call) => void;
 }
 
-/** The length that a hidden output tells, of the count's IDL name. */
-export type LengthReader = (count: string) => (base: number) => number;
+type Reading = Omit<Result, "name">;
 
-export function resultOf(
-  { name, value, nullable }: ParameterPlan,
-  cell: number,
-  sibling: Sibling,
-  lengthOf: LengthReader,
-  at: string,
-): Result {
-  const plain = { name, isWrapper: false, free: () => {} };
+export function resultOf(layout: CallLayout, index: number): Result {
+  const parameter = layout.method.parameters[index]!;
+  const { name, direction, nullable } = parameter;
+  if (direction === "out") return { name, ...outResult(layout, parameter, index) };
+  const { read, ...rest } = inOutResult(layout, parameter, index);
+  if (!nullable) return { name, read, ...rest };
+  const given = layout.given(name);
+  return { name, ...rest, read: (call) => (given(call) === null ? null : read(call)) };
+}
+
+const PLAIN = { isWrapper: false, free: () => {} };
+
+function outResult(layout: CallLayout, parameter: ParameterPlan, index: number): Reading {
+  const { name, value, nullable } = parameter;
+  const cell = layout.cells[index]!;
+  const pointer = (call: Call): number => pointerAt(call.cells.view, cell);
   /** Reads through the pointer in the cell. */
   const through =
-    <T>(read: (place: number, base: number) => T) =>
-    (_: Call, base: number): T | null => {
-      if (readPointer(base + cell) !== 0) return read(base + cell, base);
+    <T>(read: (address: number, call: Call) => T) =>
+    (call: Call): T | null => {
+      const address = pointer(call);
+      if (address !== 0) return read(address, call);
       if (nullable) return null;
-      throw new NullResultError(at, name);
+      throw new NullResultError(layout.at, name);
     };
   switch (value.kind) {
     case "string":
-      return { ...plain, read: through(readString), free: (_, base) => freeOut(base + cell) };
+      return { ...PLAIN, read: through(readString16), free: (call) => free(pointer(call)) };
     case "bstr":
       return {
-        ...plain,
-        read: (_, base) => (nullable ? readBstrOrNull : readBstr)(base + cell),
-        free: (_, base) => freeBstr(base + cell),
+        ...PLAIN,
+        read: (call) => (nullable && pointer(call) === 0 ? null : bstrText(pointer(call))),
+        free: (call) => releaseBstr(pointer(call)),
       };
     case "interface":
+    case "object": {
+      const typeOf = value.kind === "interface" ? () => value.type : layout.given(value.iid);
       return {
-        ...plain,
         isWrapper: true,
-        read: through((place) => adoptOutOrNull(place, value.type)),
-        free: (_, base) => releaseOut(base + cell),
+        read: through((address, call) => {
+          const wrapper = wrap(typeOf(call) as InterfaceClass, address);
+          writePointerAt(call.cells.view, cell, 0);
+          return wrapper;
+        }),
+        free: (call) => {
+          if (pointer(call) !== 0) giveBack(pointer(call));
+        },
       };
+    }
     case "bytes": {
-      const { count } = value;
-      const length = typeof count === "number" ? () => count : lengthOf(count);
+      const length = layout.after(value.count, name);
       return {
-        ...plain,
-        read: (call, base) =>
-          !nullable && length(base) === 0
+        ...PLAIN,
+        read: (call) =>
+          !nullable && length(call) === 0
             ? new Uint8Array()
-            : through((place) => readBytes(place, length(base)))(call, base),
-        free: (_, base) => freeOut(base + cell),
+            : through((address) => bytesAt(address, length(call)))(call),
+        free: (call) => free(pointer(call)),
       };
     }
     case "array": {
-      if (typeof value.count !== "string") break;
-      const length = lengthOf(value.count);
+      const length = layout.after(value.count, name);
+      const told = layout.told(value.count, true);
       return {
-        ...plain,
-        read: (call, base) =>
-          !nullable && length(base) === 0
-            ? []
-            : through((place) => readRecords(place, length(base), value.of))(call, base),
-        free: (_, base) => freeRecords(base + cell, length(base), value.of),
+        ...PLAIN,
+        read: (call) =>
+          !nullable && length(call) === 0
+            ? recordsAt(0, 0, value.of)
+            : through((address) => recordsAt(address, length(call), value.of))(call),
+        free: (call) => freeRecordsAt(pointer(call), told(call), value.of),
       };
     }
-    case "buffer": {
-      const length = lengthOf(value.length);
-      return {
-        ...plain,
-        read: (call, base) => call.rooms.get(name)!.adopt(length(base), value.type),
-        free: (call) => call.rooms.get(name)?.release(),
-      };
-    }
-    case "record":
-      return {
-        ...plain,
-        read: (_, base) => value.codec.read(scratch, offsetOf(base) + cell),
-        free: (_, base) => value.codec.free?.(scratch, offsetOf(base) + cell),
-      };
+    case "buffer":
+    case "room":
+    case "text":
+      return { ...PLAIN, ...roomResult(layout, name, value) };
     case "union": {
-      const tag = sibling(value.tag);
+      const tag = layout.given(value.tag);
       return {
-        ...plain,
-        read: (call, base) => value.codec.read(scratch, offsetOf(base) + cell, tag(call) as number),
-        free: (call, base) => value.codec.free?.(scratch, offsetOf(base) + cell, tag(call) as number),
+        ...PLAIN,
+        read: (call) => value.codec.read(call.cells.view, cell, tag(call) as number),
+        free: (call) => value.codec.free?.(call.cells.view, cell, tag(call) as number),
       };
     }
-    case "guid":
-      return { ...plain, read: (_, base) => readGuid(base + cell) };
-    case "filetime":
-      return { ...plain, read: (_, base) => readUint64(base + cell) };
-    default: {
-      const scalar = SCALARS[scalarOf(value)];
-      if (scalar === undefined) break;
-      return { ...plain, read: (_, base) => scalar.read(base + cell) };
-    }
+    default:
+      return cellResult(layout, value, index);
   }
-  throw new TypeError(`${at}(${name}): an [out] ${value.kind} cannot be called off the thread`);
+}
+
+function inOutResult(layout: CallLayout, { name, value }: ParameterPlan, index: number): Reading {
+  if (value.kind !== "array") return cellResult(layout, value, index);
+  const { of } = value;
+  const copyOf = (call: Call): DataView => {
+    const { address, length } = call.arrays.get(name)!;
+    return viewOf(address, length * of.size);
+  };
+  return {
+    isWrapper: false,
+    read: (call) => elementsAt(copyOf(call), 0, call.arrays.get(name)!.length, of),
+    free: (call) => {
+      const array = call.arrays.get(name);
+      if (array === undefined || of.free === undefined) return;
+      const copy = copyOf(call);
+      for (let element = 0; element < array.length; element++) of.free(copy, element * of.size);
+    },
+  };
+}
+
+/** A value that lies in its cell, and owns what the codec says. */
+function cellResult(layout: CallLayout, value: ValuePlan, index: number): Reading {
+  const codec = codecOf(value);
+  const cell = layout.cells[index]!;
+  if (codec === undefined) {
+    const { name } = layout.method.parameters[index]!;
+    throw new TypeError(`${layout.at}(${name}): an [out] ${value.kind} cannot be called off the thread`);
+  }
+  return {
+    isWrapper: false,
+    read: (call) => codec.read(call.cells.view, cell),
+    free: (call) => codec.free?.(call.cells.view, cell),
+  };
 }

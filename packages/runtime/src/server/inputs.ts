@@ -3,18 +3,17 @@ import { ComError } from "../errors/com-error.ts";
 import { E_POINTER } from "../errors/hresults.ts";
 import { NullResultError } from "../errors/null-result-error.ts";
 import { bytesAt } from "../marshal/bytes.ts";
-import { readUint64 } from "../marshal/cells.ts";
-import { readGuid } from "../marshal/guid.ts";
+import { GuidValue } from "../marshal/codecs/guid.ts";
 import { recordsAt } from "../marshal/records.ts";
-import { SCALARS } from "../marshal/scalars.ts";
+import { codecOf, fromNative, SCALARS, scalarOf } from "../marshal/scalars.ts";
 import { drop, offsetOf, take, view } from "../marshal/scratch.ts";
 import { bstrText } from "../native/bstr.ts";
 import { receiveRecord } from "../native/by-value.ts";
-import { copyMemory } from "../native/memory.ts";
-import type { MethodPlan, ParameterPlan, ScalarKind, ValuePlan } from "../plan.ts";
-
-/** The ABI arguments of a call, `this` left out. Strings are decoded by Koffi, the rest are numbers or bigints. */
-export type NativeArguments = readonly unknown[];
+import { addressIn, signatureParameters } from "../native/functions.ts";
+import type { InterfaceClass, MethodPlan, ParameterPlan, ValuePlan } from "../plan.ts";
+import { passedPointer, readForeign, valueAt } from "./foreign.ts";
+import { interfaceOfIid } from "./interface-of-iid.ts";
+import { lengthReader, type NativeArguments, parameterIndex } from "./lengths.ts";
 
 /** Makes one argument of a handler; wrappers that it borrows are added to `borrowed`. */
 export type InputReader = (values: NativeArguments, borrowed: IUnknown[]) => unknown;
@@ -29,111 +28,121 @@ export function inputReaders(method: MethodPlan): InputReader[] {
 }
 
 function inputReader(method: MethodPlan, parameter: ParameterPlan, index: number): InputReader {
-  const { value, nullable } = parameter;
-  const at = (address: number): number | null => {
-    if (address !== 0) return address;
+  const { name, direction, value, nullable } = parameter;
+  const address = (values: NativeArguments): number => Number(values[index]);
+  /** The pointer's target, or null where that is allowed. */
+  const through = <T>(pointer: number, read: (address: number) => T): T | null => {
+    if (pointer !== 0) return refusingNull(() => read(pointer));
     if (nullable) return null;
-    throw new ComError(E_POINTER, { text: `${method.name}(${parameter.name}) is NULL` });
+    throw new ComError(E_POINTER, { text: `${method.name}(${name}) is NULL` });
   };
-  if (parameter.direction === "inout") return referenceReader(method, parameter, index);
+  /** The same for arrays, of which those of no elements may be NULL too. */
+  const elements = <T>(pointer: number, length: number, read: (address: number) => T): T | null =>
+    pointer === 0 && length === 0 && !nullable ? read(0) : through(pointer, read);
+  const lend = (type: InterfaceClass, pointer: number, borrowed: IUnknown[]): IUnknown => {
+    const wrapper = borrow(type, pointer);
+    borrowed.push(wrapper);
+    return wrapper;
+  };
+
   switch (value.kind) {
-    case "string":
-      return (values) => values[index] ?? at(0);
-    case "bstr":
-      return (values) => {
-        const bstr = Number(values[index]);
-        return bstr === 0 && nullable ? null : bstrText(bstr);
-      };
-    case "guid":
-      return (values) => readAt(at(Number(values[index])), 16, readGuid);
-    case "filetime":
-      return (values) => readAt(at(Number(values[index])), 8, readUint64);
-    case "interface":
-      return (values, borrowed) => {
-        const address = at(Number(values[index]));
-        if (address === null) return null;
-        const wrapper = borrow(value.type, address);
-        borrowed.push(wrapper);
-        return wrapper;
-      };
-    case "bytes": {
-      const count = countReader(method, value.count);
-      return (values) => {
-        const address = Number(values[index]);
-        const length = count(values);
-        return address === 0 && (nullable || length > 0) ? at(0) : bytesAt(address, length);
-      };
-    }
     case "array": {
-      if (typeof value.count === "function") break;
-      const count = countReader(method, value.count);
+      const count = lengthReader(method, name, value.count);
       return (values) => {
-        const address = Number(values[index]);
         const length = count(values);
-        if (address === 0 && (nullable || length > 0)) return at(0);
-        return refusingNull(() => recordsAt(address, length, value.of));
+        return elements(address(values), length, (at) => recordsAt(at, length, value.of));
       };
     }
     case "record":
-    case "union": {
-      const read = recordReader(method, value);
-      const { byValue } = value;
-      if (byValue === undefined)
-        return (values) => readAt(at(Number(values[index])), value.codec.size, (cell) => read(cell, values));
+      return direction === "in" && value.byValue !== undefined
+        ? passedRecord(method, index, value)
+        : (values) => through(address(values), (at) => valueAt(at, value.codec));
+    case "guid":
+    case "filetime": {
+      const codec = codecOf(value)!;
+      return (values) => through(address(values), (at) => valueAt(at, codec));
+    }
+  }
+  const scalar = SCALARS[scalarOf(value)];
+  if (direction === "inout") {
+    if (scalar === undefined) throw unservable(method, parameter);
+    return (values) => through(address(values), (at) => valueAt(at, scalar.codec));
+  }
+  switch (value.kind) {
+    case "string":
+      return (values) => values[index] ?? through(0, () => null);
+    case "bstr":
+      return (values) => (address(values) === 0 && nullable ? null : bstrText(address(values)));
+    case "interface":
+      return (values, borrowed) => through(address(values), (at) => lend(value.type, at, borrowed));
+    case "object": {
+      const iid = parameterIndex(method, value.iid);
+      return (values, borrowed) =>
+        through(address(values), (at) => lend(interfaceAt(Number(values[iid])), at, borrowed));
+    }
+    case "iid":
+      return (values) => through(address(values), interfaceAt);
+    case "bytes": {
+      const count = lengthReader(method, name, value.count);
       return (values) => {
-        const cell = take(value.codec.size);
-        try {
-          receiveRecord(values[index], byValue, cell);
-          return read(cell, values);
-        } finally {
-          drop(cell);
-        }
+        const length = count(values);
+        return elements(address(values), length, (at) => bytesAt(at, length));
       };
     }
-    case "bool":
-      return (values) => values[index] !== 0;
-    case "int64":
-      return (values) => BigInt(values[index] as number | bigint);
-    case "uint64":
-      return (values) => unsigned64(values[index]);
-    case "pointer":
-      return (values) => Number(values[index]);
-    case "object":
-    case "iid":
-      break;
+    case "union":
+      return unionReader(method, parameter, index, through);
     default:
-      return (values) => values[index];
+      if (scalar === undefined) throw unservable(method, parameter);
+      return (values) => fromNative(scalarOf(value), values[index]);
   }
-  throw new TypeError(`${method.name}(${parameter.name}): [in] ${value.kind} cannot be implemented`);
 }
 
-/** [in, out] values travel by reference; only those that need no ownership rule are planned so. */
-function referenceReader(method: MethodPlan, parameter: ParameterPlan, index: number): InputReader {
-  const { value } = parameter;
-  const scalar = SCALARS[value.kind as ScalarKind];
-  const address = (values: NativeArguments): number => Number(values[index]);
-  if (scalar !== undefined) return (values) => readAt(address(values), scalar.size, scalar.read);
-  if (value.kind === "guid") return (values) => readAt(address(values), 16, readGuid);
-  if (value.kind === "filetime") return (values) => readAt(address(values), 8, readUint64);
-  if (value.kind === "record" && value.codec.free === undefined) {
-    const read = recordReader(method, value);
-    return (values) => readAt(address(values), value.codec.size, (cell) => read(cell, values));
-  }
-  throw new TypeError(`${method.name}(${parameter.name}): [in, out] ${value.kind} cannot be implemented`);
+/** The class for an IID of the caller's. */
+export function interfaceAt(iid: number): InterfaceClass {
+  if (iid === 0) throw new ComError(E_POINTER, { text: "the IID is NULL" });
+  return interfaceOfIid(valueAt(iid, GuidValue));
 }
 
-/** How to read a record or a union that lies in scratch memory. */
-function recordReader(
+function passedRecord(
   method: MethodPlan,
-  value: Extract<ValuePlan, { readonly kind: "record" | "union" }>,
-): (cell: number, values: NativeArguments) => unknown {
-  if (value.kind === "record") {
-    const { codec } = value;
-    return (cell) => refusingNull(() => codec.read(view, offsetOf(cell)));
+  index: number,
+  { codec, byValue }: Extract<ValuePlan, { readonly kind: "record" }>,
+): InputReader {
+  if (signatureParameters(method.signature)[index] === "p") {
+    return (values) => refusingNull(() => passedPointer(addressIn(values[index] as number | bigint), codec));
   }
-  const { codec } = value;
-  const tag = parameterIndex(method, value.tag);
-  return (cell, values) => refusingNull(() => codec.read(view, offsetOf(cell), values[tag] as number));
+  return (values) => receiving(values[index], byValue!, codec.size, (offset) => codec.read(view, offset));
+}
+
+function unionReader(
+  method: MethodPlan,
+  { value }: ParameterPlan,
+  index: number,
+  through: <T>(pointer: number, read: (address: number) => T) => T | null,
+): InputReader {
+  const { codec, byValue, tag: tagName } = value as Extract<ValuePlan, { readonly kind: "union" }>;
+  const tag = parameterIndex(method, tagName);
+  if (byValue !== undefined) {
+    return (values) =>
+      receiving(values[index], byValue, codec.size, (offset) =>
+        codec.read(view, offset, values[tag] as number),
+      );
+  }
+  return (values) =>
+    through(Number(values[index]), (at) =>
+      readForeign(at, codec.size, (copy, offset) => codec.read(copy, offset, values[tag] as number)),
+    );
+}
+
+/** Reads what was passed by value where it lies in scratch memory. */
+function receiving<T>(passed: unknown, byValue: string, size: number, read: (offset: number) => T): T {
+  const cell = take(size);
+  try {
+    receiveRecord(passed, byValue, cell);
+    return refusingNull(() => read(offsetOf(cell)));
+  } finally {
+    drop(cell);
+  }
 }
 
 /** A NULL inside an argument is the caller's mistake as one in its place is. */
@@ -145,33 +154,6 @@ function refusingNull<T>(read: () => T): T {
   }
 }
 
-/** The length of an array: fixed, or the value of the hidden parameter that tells it. */
-function countReader(method: MethodPlan, count: number | string): (values: NativeArguments) => number {
-  if (typeof count === "number") return () => count;
-  const index = parameterIndex(method, count);
-  return (values) => Number(unsigned64(values[index]));
-}
-
-/** Where the ABI has a parameter that another one's plan names. */
-export function parameterIndex(method: MethodPlan, name: string): number {
-  const index = method.parameters.findIndex((parameter) => parameter.name === name);
-  if (index < 0) throw new TypeError(`${method.name}: there is no parameter ${name}`);
-  return index;
-}
-
-/** Koffi hands a uint64 to callbacks as if it were signed, and as a number where it fits one. */
-function unsigned64(value: unknown): bigint {
-  return BigInt.asUintN(64, BigInt(value as number | bigint));
-}
-
-/** Reads a value of foreign memory by way of the scratch memory; null stays null. */
-function readAt<T>(address: number | null, size: number, read: (address: number) => T): T | null {
-  if (address === null) return null;
-  const cell = take(size);
-  try {
-    copyMemory(cell, address, size);
-    return read(cell);
-  } finally {
-    drop(cell);
-  }
+function unservable({ name: method }: MethodPlan, { name, direction, value }: ParameterPlan): TypeError {
+  return new TypeError(`${method}(${name}): [${direction}] ${value.kind} cannot be implemented`);
 }

@@ -1,16 +1,19 @@
 import { expire, type IUnknown } from "../client/iunknown.ts";
+import { lent } from "../client/received.ts";
 import { ComError } from "../errors/com-error.ts";
 import { describe } from "../errors/describe.ts";
 import { E_FAIL, E_NOTIMPL, E_POINTER, RPC_E_DISCONNECTED, S_FALSE } from "../errors/hresults.ts";
 import { enterCallback, leaveCallback } from "../lifetime/callbacks.ts";
-import { drop, take } from "../marshal/scratch.ts";
 import type { NativeFunction } from "../native/functions.ts";
-import { copyMemory } from "../native/memory.ts";
 import type { MethodPlan } from "../plan.ts";
+import { abandon } from "./abandon.ts";
+import { clearForeign } from "./foreign.ts";
 import { HandlerResultError, hresultOf, reportHandlerError } from "./handler-error.ts";
-import { inputReaders, type NativeArguments } from "./inputs.ts";
+import { inputReaders } from "./inputs.ts";
+import type { NativeArguments } from "./lengths.ts";
 import { type HandlerTable, objectAt } from "./objects.ts";
-import { type Output, outputsOf } from "./outputs.ts";
+import type { Output } from "./output.ts";
+import { outputsOf } from "./outputs.ts";
 import { answerReader } from "./results.ts";
 import { writeOutputs } from "./write-outputs.ts";
 
@@ -22,22 +25,28 @@ export function methodThunk(interfaceName: string, method: MethodPlan): NativeFu
   const at = `${interfaceName}.${method.name}`;
   const inputs = inputReaders(method);
   const outputs = outputsOf(method);
-  const largest = Math.max(0, ...outputs.map(({ size }) => size));
+  const cleared = inClearingOrder(outputs);
   const visible = outputs.filter(({ countOf }) => countOf === undefined);
   const readAnswer = answerReader(method, visible, at);
   const tellsFailure = method.signature[0] === "i" && (method.returns ?? "hresult") === "hresult";
 
   const call = (self: number, values: NativeArguments): unknown => {
-    if (!clearOutputs(outputs, values, largest)) throw new ComError(E_POINTER);
+    if (!clearOutputs(cleared, values)) throw new ComError(E_POINTER);
     const object = objectAt(self);
     if (object === undefined) throw new ComError(RPC_E_DISCONNECTED);
     enterCallback();
     const borrowed: IUnknown[] = [];
     try {
-      const given = inputs.map((read) => read(values, borrowed));
-      const answer = readAnswer(invoke(object.handlers, method, given, at));
-      const full = writeOutputs(outputs, visible, answer.values, values, at);
-      return full ? answer.native : answer.native || S_FALSE;
+      const given = lent(borrowed, () => inputs.map((read) => read(values, borrowed)));
+      const result = invoke(object.handlers, method, given, at);
+      try {
+        const answer = readAnswer(result);
+        const full = writeOutputs(outputs, visible, answer.values, values, at);
+        return full ? answer.native : answer.native || S_FALSE;
+      } catch (error) {
+        abandon(result);
+        throw error;
+      }
     } finally {
       for (const wrapper of borrowed) expire(wrapper);
       leaveCallback();
@@ -74,19 +83,19 @@ function invoke(handlers: HandlerTable, method: MethodPlan, given: unknown[], at
   return Reflect.apply(handler, handlers, given);
 }
 
+/** Those whose size is known come first: the size of the others depends on the call, which may tell it wrongly. */
+function inClearingOrder(outputs: readonly Output[]): Output[] {
+  const known = outputs.filter(({ size }) => typeof size === "number");
+  return [...known, ...outputs.filter((output) => !known.includes(output))];
+}
+
 /** Zeroes what the caller's pointers point to, as COM wants it on failure too. False when one that must not be is NULL. */
-function clearOutputs(outputs: readonly Output[], values: NativeArguments, largest: number): boolean {
-  if (outputs.length === 0) return true;
+function clearOutputs(outputs: readonly Output[], values: NativeArguments): boolean {
   let complete = true;
-  const zeros = take(largest);
-  try {
-    for (const { index, size, keeps, optional, capacity } of outputs) {
-      const address = Number(values[index]);
-      if (address === 0) complete &&= optional(values);
-      else if (!keeps && capacity?.(values) !== 0) copyMemory(address, zeros, size);
-    }
-  } finally {
-    drop(zeros);
+  for (const { index, size, keeps, optional } of outputs) {
+    const address = Number(values[index]);
+    if (address === 0) complete &&= optional(values);
+    else if (!keeps) clearForeign(address, typeof size === "number" ? size : size(values));
   }
   return complete;
 }

@@ -1,9 +1,9 @@
-import { isWrapper } from "../client/iunknown.ts";
 import { describe } from "../errors/describe.ts";
-import { SCALARS } from "../marshal/scalars.ts";
+import { SCALARS, toNative } from "../marshal/scalars.ts";
 import type { MethodPlan, ScalarKind } from "../plan.ts";
+import { abandon } from "./abandon.ts";
 import { HandlerResultError, reportHandlerError } from "./handler-error.ts";
-import type { Output } from "./outputs.ts";
+import type { Output } from "./output.ts";
 
 /** What a handler answered, taken apart. */
 export interface Answer {
@@ -40,8 +40,7 @@ export function answerReader(
     try {
       return { native: success === undefined ? 0 : success.read(code), values };
     } catch (error) {
-      // The wrappers were to pass to the caller, who gets nothing.
-      for (const value of values.flat()) if (isWrapper(value)) value.dispose();
+      abandon(values);
       throw error;
     }
   };
@@ -65,7 +64,7 @@ function successReader(method: MethodPlan, at: string): Success | undefined {
       name: "result",
       read: (value) => {
         scalar.check(value, at, "result");
-        return typeof value === "boolean" ? Number(value) : value;
+        return toNative(returns.kind as ScalarKind, value);
       },
     };
   }

@@ -1,10 +1,12 @@
 import { type IUnknown, isWrapper } from "../client/iunknown.ts";
+import { ComError } from "../errors/com-error.ts";
 import { NativeMemoryError } from "../errors/native-memory-error.ts";
 import { drop, take } from "../marshal/scratch.ts";
 import { TaskMemory } from "../marshal/task-memory.ts";
+import { abandon } from "./abandon.ts";
 import { HandlerResultError } from "./handler-error.ts";
-import type { NativeArguments } from "./inputs.ts";
-import type { Output } from "./outputs.ts";
+import { lengthOf, type NativeArguments } from "./lengths.ts";
+import type { Answering, Output } from "./output.ts";
 
 /** The largest value that is written by way of a cell: a GUID. */
 const CELL = 16;
@@ -26,58 +28,70 @@ export function writeOutputs(
   const memory = new TaskMemory(true);
   const cell = take(CELL);
   try {
-    const staged = prepare(visible, results, values, memory, at);
-    for (const output of outputs) {
-      const address = Number(values[output.index]);
-      if (address === 0) continue;
-      const source = visible.findIndex(({ name }) => name === (output.countOf ?? output.name));
-      const value = output.countOf === undefined ? staged[source] : countOf(results[source], output);
-      output.write(address, value as never, cell);
+    const written = prepare(outputs, visible, results, { values, memory, at });
+    for (const { output, value } of written) {
+      output.write(Number(values[output.index]), value as never, cell, memory);
     }
     memory.handOver();
+    for (const { output, value } of written) output.release?.(value as never);
     return visible.every(
       ({ capacity }, index) => capacity === undefined || capacity(values) === lengthOf(results[index]),
     );
   } catch (error) {
     memory.free();
-    for (const list of referenceLists(visible, results)) {
-      for (const result of list) if (isWrapper(result)) result.dispose();
-    }
+    abandon(answer);
+    abandon(results);
     throw error;
   } finally {
     drop(cell);
   }
 }
 
-/**
- * Takes the results apart in place, checks them, and makes the memory of those that need any. What can run code of a
- * person comes first: it might release a wrapper that was checked before.
- */
-function prepare(
-  visible: readonly Output[],
-  results: unknown[],
-  values: NativeArguments,
-  memory: TaskMemory,
-  at: string,
-): unknown[] {
-  explaining(at, () => {
-    for (const [index, { marshal }] of visible.entries()) {
-      if (marshal !== undefined) results[index] = marshal(results[index], values, memory, at);
-    }
-    ownReferences(referenceLists(visible, results));
-    for (const [index, { check }] of visible.entries()) check(results[index], at, values);
-  });
-  return visible.map(({ allocate }, index) =>
-    allocate === undefined ? results[index] : allocate(results[index] as never, memory),
-  );
+interface Prepared {
+  readonly output: Output;
+  readonly value: unknown;
 }
 
-/** Whatever is wrong with a result is the handler's mistake, not an argument's; only want of memory is neither. */
-function explaining(at: string, body: () => void): void {
+/**
+ * Takes the results apart in place, checks them, and makes the memory of those that need any; answers what to write.
+ * What can run code of a person comes first: it might release a wrapper that was checked before.
+ */
+function prepare(
+  outputs: readonly Output[],
+  visible: readonly Output[],
+  results: unknown[],
+  call: Answering,
+): Prepared[] {
+  const given = outputs.filter(({ index }) => Number(call.values[index]) !== 0);
+  return explaining(call.at, () => {
+    for (const [index, output] of visible.entries()) {
+      const { keeps, marshal } = output;
+      if (keeps && !given.includes(output)) discard(results, index);
+      else if (marshal !== undefined) results[index] = marshal(results[index], call);
+    }
+    ownReferences(referenceLists(visible, results));
+    return given.map((output) => {
+      const { name, countOf, marshal, check } = output;
+      const source = results[visible.findIndex((one) => one.name === (countOf ?? name))];
+      const value = countOf === undefined ? source : marshal!(source, call);
+      check(value, call, results);
+      return { output, value };
+    });
+  });
+}
+
+/** The caller has no place for an [in, out] value. */
+function discard(results: unknown[], index: number): void {
+  abandon(results[index]);
+  results[index] = null;
+}
+
+/** Whatever is wrong with a result is the handler's mistake, not an argument's; want of memory and refusals are not. */
+function explaining<T>(at: string, body: () => T): T {
   try {
-    body();
+    return body();
   } catch (cause) {
-    if (cause instanceof NativeMemoryError) throw cause;
+    if (cause instanceof NativeMemoryError || cause instanceof ComError) throw cause;
     throw new HandlerResultError(`${at}: the handler's result is unusable`, { cause });
   }
 }
@@ -97,14 +111,4 @@ function ownReferences(lists: readonly unknown[][]): void {
       else if (isWrapper(result)) seen.add(result);
     }
   }
-}
-
-/** An array's length, as the hidden output that tells it wants it: the wide ones are bigints. */
-function countOf(result: unknown, { size }: Output): number | bigint {
-  const length = lengthOf(result);
-  return size === 8 ? BigInt(length) : length;
-}
-
-function lengthOf(result: unknown): number {
-  return result === null ? 0 : (result as { readonly length: number }).length;
 }
