@@ -1,11 +1,11 @@
 import { checkUint16 } from "../marshal/checks.ts";
 import { VT } from "./vt.ts";
 
-/** Whether a value is a true ByRef of this copy of the package. Proxies are not. */
-export let isByRef: (value: unknown) => value is ByRef;
-let settle: (reference: ByRef, outcome: Outcome) => void;
+/** A value, or the error that reading it met. */
+export type Outcome = { readonly value: unknown } | { readonly error: unknown };
 
-type Outcome = { readonly value: unknown } | { readonly error: unknown };
+/** What references have at the moment. */
+const outcomes = /*@__PURE__*/ new WeakMap<ByRef, Outcome>();
 
 /**
  * A variable that a call may change: it is passed as a pointer (VT_BYREF) to its value, and has the callee's when the
@@ -13,14 +13,6 @@ type Outcome = { readonly value: unknown } | { readonly error: unknown };
  */
 export class ByRef<T = unknown> {
   readonly #vt: number;
-  #outcome: { readonly value: T } | { readonly error: unknown };
-
-  static {
-    isByRef = (value): value is ByRef => typeof value === "object" && value !== null && #vt in value;
-    settle = (reference, outcome) => {
-      reference.#outcome = outcome;
-    };
-  }
 
   /**
    * @param value what the callee finds; undefined for what only comes back
@@ -30,7 +22,12 @@ export class ByRef<T = unknown> {
   constructor(value?: T, vt: number = VT.VARIANT) {
     checkUint16(vt, "ByRef", "vt");
     this.#vt = vt & ~VT.BYREF;
-    this.#outcome = { value: value as T };
+    outcomes.set(this, { value });
+  }
+
+  /** Whether a value is a true ByRef of this copy of the package. Proxies are not. */
+  static is(value: unknown): value is ByRef {
+    return typeof value === "object" && value !== null && #vt in value;
   }
 
   /** The type that the pointer points to. */
@@ -44,16 +41,17 @@ export class ByRef<T = unknown> {
    * @throws {Error} when the callee left what cannot be read
    */
   get value(): T {
-    if ("error" in this.#outcome) throw this.#outcome.error;
-    return this.#outcome.value;
+    const outcome = outcomes.get(this)!;
+    if ("error" in outcome) throw outcome.error;
+    return outcome.value as T;
   }
 
   set value(value: T) {
-    this.#outcome = { value };
+    outcomes.set(this, { value });
   }
 }
 
-/** Sets what came back, or the error that reading it met. */
+/** Sets what a call has left. */
 export function settleByRef(reference: ByRef, outcome: Outcome): void {
-  settle(reference, outcome);
+  outcomes.set(reference, outcome);
 }

@@ -3,16 +3,9 @@ import { describe } from "../errors/describe.ts";
 const UNITS = 10_000n;
 const SHAPE = /^([+-]?)(\d+)(?:\.(\d{1,4}))?$/;
 
-/** Whether a value is a true Currency of this copy of the package. Proxies are not. */
-export let isCurrency: (value: unknown) => value is Currency;
-
 /** An amount of money as Automation has it (CY): an int64 that counts 1/10 000. */
 export class Currency {
   readonly #units: bigint;
-
-  static {
-    isCurrency = (value): value is Currency => typeof value === "object" && value !== null && #units in value;
-  }
 
   /**
    * @param units ten-thousandths
@@ -39,6 +32,11 @@ export class Currency {
       throw new TypeError(`Currency.parse: expected an amount such as "12.5", got ${describe(text)}`);
     const magnitude = BigInt(parts[2]! + (parts[3] ?? "").padEnd(4, "0"));
     return new Currency(parts[1] === "-" ? -magnitude : magnitude);
+  }
+
+  /** Whether a value is a true Currency of this copy of the package. Proxies are not. */
+  static is(value: unknown): value is Currency {
+    return typeof value === "object" && value !== null && #units in value;
   }
 
   /** Ten-thousandths. */

@@ -4,9 +4,6 @@ const BITS = 96;
 export const LARGEST_SCALE = 28;
 const SHAPE = /^([+-]?)(\d+)(?:\.(\d+))?$/;
 
-/** Whether a value is a true Decimal of this copy of the package. Proxies are not. */
-export let isDecimal: (value: unknown) => value is Decimal;
-
 /** A decimal number as Automation has it (DECIMAL): an integer of 96 bits over a power of ten, and a sign. */
 export class Decimal {
   readonly #magnitude: bigint;
@@ -14,11 +11,6 @@ export class Decimal {
   readonly scale: number;
   /** Also zero may have a sign. */
   readonly negative: boolean;
-
-  static {
-    isDecimal = (value): value is Decimal =>
-      typeof value === "object" && value !== null && #magnitude in value;
-  }
 
   /**
    * The number `magnitude / 10 ** scale`.
@@ -59,6 +51,11 @@ export class Decimal {
       throw new TypeError(`Decimal.parse: expected a number such as "12.50", got ${describe(text)}`);
     const decimals = parts[3] ?? "";
     return new Decimal(BigInt(parts[2]! + decimals), decimals.length, parts[1] === "-");
+  }
+
+  /** Whether a value is a true Decimal of this copy of the package. Proxies are not. */
+  static is(value: unknown): value is Decimal {
+    return typeof value === "object" && value !== null && #magnitude in value;
   }
 
   /** The digits as an integer, without the sign. */

@@ -1,6 +1,6 @@
 import { checkUint32, wrongType } from "../marshal/checks.ts";
 import type { Codec } from "../marshal/codec.ts";
-import { isVariantError, VariantError } from "./variant-error.ts";
+import { VariantError } from "./variant-error.ts";
 
 /** An SCODE in place: an unsigned HRESULT. */
 export const ErrorCode: Codec<number> = {
@@ -17,7 +17,7 @@ export const ErrorValue: Codec<VariantError> = {
   size: 4,
   read: (view, offset) => new VariantError(view.getUint32(offset, true)),
   write(view, offset, value, _memory, at, path) {
-    if (!isVariantError(value)) throw wrongType(value, at, path, "a VariantError");
+    if (!VariantError.is(value)) throw wrongType(value, at, path, "a VariantError");
     view.setUint32(offset, value.scode, true);
   },
 };

@@ -1,6 +1,7 @@
 import { passReference, releaseAt, takeReference } from "../client/interface-codec.ts";
 import { argumentPointer, IUnknown } from "../client/iunknown.ts";
 import type { InterfacePointer } from "../client/pointer.ts";
+import { noteWrapper } from "../client/received.ts";
 import { queryInterface } from "../client/reference.ts";
 import { giveBack } from "../lifetime/give-back.ts";
 import type { CallMemory } from "../marshal/call-memory.ts";
@@ -77,4 +78,23 @@ function passQueried(
   } finally {
     drop(cell);
   }
+}
+
+/** Reads a pointer to whatever interface as a wrapper of a class, which the object is asked for. */
+export function queriedPointer(element: Codec, type: InterfaceClass): Codec {
+  return {
+    ...element,
+    read(view, offset) {
+      const address = pointerAt(view, offset);
+      if (address === 0) return element.read(view, offset);
+      const unknown = takeReference(IUnknown, address);
+      try {
+        const wrapper = unknown.as(type);
+        noteWrapper(wrapper);
+        return wrapper;
+      } finally {
+        unknown.dispose();
+      }
+    },
+  };
 }

@@ -1,7 +1,7 @@
 import { wrongType } from "../marshal/checks.ts";
 import type { Codec } from "../marshal/codec.ts";
-import { Currency, isCurrency } from "./currency.ts";
-import { Decimal, isDecimal } from "./decimal.ts";
+import { Currency } from "./currency.ts";
+import { Decimal } from "./decimal.ts";
 
 const NEGATIVE = 0x80;
 
@@ -10,7 +10,7 @@ export const CurrencyValue: Codec<Currency> = {
   size: 8,
   read: (view, offset) => new Currency(view.getBigInt64(offset, true)),
   write(view, offset, value, _memory, at, path) {
-    if (!isCurrency(value)) throw wrongType(value, at, path, "a Currency");
+    if (!Currency.is(value)) throw wrongType(value, at, path, "a Currency");
     view.setBigInt64(offset, value.units, true);
   },
 };
@@ -24,7 +24,7 @@ export const DecimalValue: Codec<Decimal> = {
     return new Decimal(magnitude, view.getUint8(offset + 2), (view.getUint8(offset + 3) & NEGATIVE) !== 0);
   },
   write(view, offset, value, _memory, at, path) {
-    if (!isDecimal(value)) throw wrongType(value, at, path, "a Decimal");
+    if (!Decimal.is(value)) throw wrongType(value, at, path, "a Decimal");
     view.setUint8(offset + 2, value.scale);
     view.setUint8(offset + 3, value.negative ? NEGATIVE : 0);
     view.setUint32(offset + 4, Number(value.magnitude >> 64n), true);

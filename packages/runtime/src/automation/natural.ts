@@ -3,13 +3,13 @@ import { argumentPointer, IUnknown, isWrapper } from "../client/iunknown.ts";
 import { outOfRange, wrongType } from "../marshal/checks.ts";
 import { tagOf } from "../marshal/elements.ts";
 import type { InterfaceClass } from "../plan.ts";
-import { isByRef } from "./by-ref.ts";
-import { isCurrency } from "./currency.ts";
-import { isDecimal } from "./decimal.ts";
+import { ByRef } from "./by-ref.ts";
+import { Currency } from "./currency.ts";
+import { Decimal } from "./decimal.ts";
 import { DISPATCH, isOf } from "./interfaces.ts";
-import { isSafeArrayValue } from "./safe-array-value.ts";
-import { isTypedVariant } from "./typed-variant.ts";
-import { isVariantError } from "./variant-error.ts";
+import { SafeArrayValue } from "./safe-array-value.ts";
+import { TypedVariant } from "./typed-variant.ts";
+import { VariantError } from "./variant-error.ts";
 import { VT } from "./vt.ts";
 
 /** A type and what its codec takes. */
@@ -84,17 +84,17 @@ function integerType(value: bigint, at: string, path: string): number {
 }
 
 function objectType(value: object, dispatch: InterfaceClass, at: string, path: string): Typed {
-  if (isTypedVariant(value)) return { vt: value.vt, value: value.value };
+  if (TypedVariant.is(value)) return { vt: value.vt, value: value.value };
   if (isWrapper(value)) {
     const pointer = argumentPointer(value, IUnknown, at, path);
     const fits = isOf(pointer.type, DISPATCH) || (dispatch !== IUnknown && pointer.isA(dispatch));
     return { vt: fits ? VT.DISPATCH : VT.UNKNOWN, value };
   }
   if (types.isDate(value)) return { vt: VT.DATE, value };
-  if (isCurrency(value)) return { vt: VT.CY, value };
-  if (isDecimal(value)) return { vt: VT.DECIMAL, value };
-  if (isVariantError(value)) return { vt: VT.ERROR, value };
-  if (isByRef(value)) return { vt: VT.BYREF | value.vt, value };
-  if (isSafeArrayValue(value)) return { vt: VT.ARRAY | value.vt, value };
+  if (Currency.is(value)) return { vt: VT.CY, value };
+  if (Decimal.is(value)) return { vt: VT.DECIMAL, value };
+  if (VariantError.is(value)) return { vt: VT.ERROR, value };
+  if (ByRef.is(value)) return { vt: VT.BYREF | value.vt, value };
+  if (SafeArrayValue.is(value)) return { vt: VT.ARRAY | value.vt, value };
   throw wrongType(value, at, path, "a value that a VARIANT can hold");
 }

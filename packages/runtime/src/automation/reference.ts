@@ -4,7 +4,7 @@ import { pointerAt, writePointerAt } from "../marshal/fields.ts";
 import { viewOf } from "../marshal/records.ts";
 import { TaskMemory } from "../marshal/task-memory.ts";
 import { POINTER_SIZE } from "../native/memory.ts";
-import { type ByRef, isByRef, settleByRef } from "./by-ref.ts";
+import { ByRef, type Outcome, settleByRef } from "./by-ref.ts";
 import { writeOwned } from "./owned-memory.ts";
 
 /**
@@ -22,7 +22,7 @@ export function referenceTo<T>(target: Codec<T>): Codec<T | ByRef<T>> {
     write(view, offset, value, memory, at, path) {
       if (memory instanceof TaskMemory)
         throw new TypeError(`${at}(${path}): a reference (VT_BYREF) can only be an [in] argument of its own`);
-      const holder = isByRef(value) ? (value as ByRef<T>) : undefined;
+      const holder = ByRef.is(value) ? (value as ByRef<T>) : undefined;
       const given = holder === undefined ? (value as T) : holder.value;
       const cell = memory.block(target.size);
       const inside = holder === undefined ? path : `${path}.value`;
@@ -34,7 +34,7 @@ export function referenceTo<T>(target: Codec<T>): Codec<T | ByRef<T>> {
       const before = bytesOf(cell.view);
       memory.keep(cell.address, () => {
         if (holder !== undefined && !before.equals(bytesOf(cell.view)))
-          settleByRef(holder, outcome(target, cell.view));
+          settleByRef(holder, outcomeOf(target, cell.view));
         target.free?.(cell.view, 0);
       });
     },
@@ -46,7 +46,7 @@ function bytesOf({ buffer, byteOffset, byteLength }: DataView<ArrayBuffer>): Buf
 }
 
 /** Runs at the end of a call, where nothing may throw. */
-function outcome(target: Codec, view: DataView): { readonly value: unknown } | { readonly error: unknown } {
+function outcomeOf(target: Codec, view: DataView): Outcome {
   try {
     return { value: target.read(view, 0) };
   } catch (error) {

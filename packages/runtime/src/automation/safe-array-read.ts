@@ -1,11 +1,15 @@
+import type { InterfaceCodec } from "../client/interface-codec.ts";
+import { IUnknown } from "../client/iunknown.ts";
 import type { Codec } from "../marshal/codec.ts";
 import type { NumberCodec } from "../marshal/codecs/numbers.ts";
 import { bytesOf, elementsAt } from "../marshal/elements.ts";
+import { guidAt } from "../marshal/guid.ts";
 import { viewOf } from "../marshal/records.ts";
 import { loadBytes } from "../native/memory.ts";
 import { type Descriptor, describeSafeArray } from "../native/safe-array.ts";
 import { nested } from "./dimensions.ts";
 import { elementTypeOf, isReadableAs } from "./element-type.ts";
+import { queriedPointer } from "./interfaces.ts";
 import { SafeArrayValue } from "./safe-array-value.ts";
 import { unsupported, VT, vtName } from "./vt.ts";
 
@@ -15,7 +19,7 @@ const MOST_BYTES = 0x7fff_ffff;
 export function readSafeArray(address: number, element: Codec, vt: number, exact: boolean): unknown {
   const descriptor = describeSafeArray(address);
   const count = checkedCount(descriptor, element, vt);
-  const flat = elementsOf(descriptor.data, count, element);
+  const flat = elementsOf(descriptor.data, count, readable(element, descriptor));
   const lengths = descriptor.bounds.map(({ length }) => length);
   const elements = nested(flat, lengths);
   return exact ? new SafeArrayValue(vt, elements, descriptor.bounds) : elements;
@@ -36,6 +40,15 @@ function checkedCount(descriptor: Descriptor, element: Codec, vt: number): numbe
   if (bounds.length === 0 || count * elementSize > MOST_BYTES || (data === 0 && count > 0))
     throw new RangeError(`the SAFEARRAY of ${vtName(vt)} has impossible dimensions`);
   return count;
+}
+
+/** Pointers whose array does not say that they are of the very interface are asked for it one by one. */
+function readable(element: Codec, { hiddenIid }: Descriptor): Codec {
+  const { type } = element as Partial<InterfaceCodec>;
+  if (type === undefined || type === IUnknown) return element;
+  return hiddenIid !== undefined && guidAt(hiddenIid, 0) === type.iid
+    ? element
+    : queriedPointer(element, type);
 }
 
 /** Numbers are copied at once. */

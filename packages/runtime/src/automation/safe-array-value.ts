@@ -2,9 +2,6 @@ import { describe } from "../errors/describe.ts";
 import { checkInt32, checkUint16, checkUint32, wrongType } from "../marshal/checks.ts";
 import { TYPE_BITS } from "./vt.ts";
 
-/** Whether a value is a true SafeArrayValue of this copy of the package. Proxies are not. */
-export let isSafeArrayValue: (value: unknown) => value is SafeArrayValue;
-
 /** A dimension of a SAFEARRAY. */
 export interface SafeArrayDimension {
   readonly length: number;
@@ -22,11 +19,6 @@ export class SafeArrayValue<T = unknown> {
   /** The leftmost dimension first. */
   readonly dimensions: readonly Required<SafeArrayDimension>[];
 
-  static {
-    isSafeArrayValue = (value): value is SafeArrayValue =>
-      typeof value === "object" && value !== null && #vt in value;
-  }
-
   /**
    * @param vt the type of the elements, one of `VT` without flags
    * @param elements an array or typed array, nested as deeply as there are dimensions
@@ -42,6 +34,11 @@ export class SafeArrayValue<T = unknown> {
     this.elements = elements;
     this.dimensions = typeof dimensions === "number" ? measured(elements, dimensions) : checked(dimensions);
     Object.freeze(this);
+  }
+
+  /** Whether a value is a true SafeArrayValue of this copy of the package. Proxies are not. */
+  static is(value: unknown): value is SafeArrayValue {
+    return typeof value === "object" && value !== null && #vt in value;
   }
 
   /** The type of the elements. */

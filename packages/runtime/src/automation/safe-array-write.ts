@@ -12,7 +12,7 @@ import { featuresOf, isReadableAs } from "./element-type.ts";
 import { DISPATCH } from "./interfaces.ts";
 import { writeOwned } from "./owned-memory.ts";
 import { destroySafeArray } from "./safe-array-destroy.ts";
-import { isSafeArrayValue } from "./safe-array-value.ts";
+import { SafeArrayValue } from "./safe-array-value.ts";
 import { VT, vtName } from "./vt.ts";
 
 const MOST_BYTES = 0x7fff_ffff;
@@ -62,7 +62,7 @@ function shapeOf(
   at: string,
   path: string,
 ): { readonly elements: ArrayLike<unknown>; readonly bounds: readonly Bound[] } {
-  if (isSafeArrayValue(value)) {
+  if (SafeArrayValue.is(value)) {
     if (!isReadableAs(value.vt, vt))
       throw new TypeError(
         `${at}(${path}): expected a SAFEARRAY of ${vtName(vt)}, got one of ${vtName(value.vt)}`,

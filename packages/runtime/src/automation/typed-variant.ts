@@ -1,9 +1,6 @@
 import { checkUint16 } from "../marshal/checks.ts";
 import { vtName } from "./vt.ts";
 
-/** Whether a value is a true TypedVariant of this copy of the package. Proxies are not. */
-export let isTypedVariant: (value: unknown) => value is TypedVariant;
-
 /**
  * A value with the type that it has in a VARIANT or PROPVARIANT, for the types that JavaScript does not tell apart:
  * `new TypedVariant(VT.I2, 5)`.
@@ -16,11 +13,6 @@ export class TypedVariant<T = unknown> {
   readonly #vt: number;
   readonly value: T;
 
-  static {
-    isTypedVariant = (value): value is TypedVariant =>
-      typeof value === "object" && value !== null && #vt in value;
-  }
-
   /**
    * @throws {TypeError | RangeError} when the type is no VARTYPE. Whether the value fits it is checked when it is passed.
    */
@@ -29,6 +21,11 @@ export class TypedVariant<T = unknown> {
     this.#vt = vt;
     this.value = value;
     Object.freeze(this);
+  }
+
+  /** Whether a value is a true TypedVariant of this copy of the package. Proxies are not. */
+  static is(value: unknown): value is TypedVariant {
+    return typeof value === "object" && value !== null && #vt in value;
   }
 
   /** The type, one of `VT` with its flags. */

@@ -4,17 +4,9 @@ import { formatHresult, hresultName } from "../errors/names.ts";
 /** "Parameter not found": what stands for an argument that a caller leaves out. */
 const DISP_E_PARAMNOTFOUND = 0x8002_0004;
 
-/** Whether a value is a true VariantError of this copy of the package. Proxies are not. */
-export let isVariantError: (value: unknown) => value is VariantError;
-
 /** An HRESULT as a value (VT_ERROR). It is no exception. */
 export class VariantError {
   readonly #scode: number;
-
-  static {
-    isVariantError = (value): value is VariantError =>
-      typeof value === "object" && value !== null && #scode in value;
-  }
 
   /**
    * @param scode signed or unsigned
@@ -27,6 +19,11 @@ export class VariantError {
     if (scode >>> 0 !== scode && (scode | 0) !== scode)
       throw new RangeError(`VariantError(scode): expected an HRESULT, got ${describe(scode)}`);
     this.#scode = scode >>> 0;
+  }
+
+  /** Whether a value is a true VariantError of this copy of the package. Proxies are not. */
+  static is(value: unknown): value is VariantError {
+    return typeof value === "object" && value !== null && #scode in value;
   }
 
   /** The HRESULT, unsigned. */

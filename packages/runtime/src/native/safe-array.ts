@@ -41,6 +41,8 @@ export interface Descriptor {
   readonly bounds: readonly Bound[];
   /** The type of the elements that the hidden bytes tell, if they do. */
   readonly hiddenType: number | undefined;
+  /** The 16 bytes of the IID of interface pointers, if they tell it. */
+  readonly hiddenIid: DataView | undefined;
 }
 
 /** What the descriptor at a non-null address says. */
@@ -49,7 +51,6 @@ export function describeSafeArray(address: number): Descriptor {
   const dimensions = head.getUint16(0, true);
   const features = head.getUint16(2, true);
   const bounds = load(address + BOUNDS, dimensions * BOUND);
-  const typed = (features & FADF.HAVEVARTYPE) !== 0;
   return {
     features,
     elementSize: head.getUint32(4, true),
@@ -58,7 +59,8 @@ export function describeSafeArray(address: number): Descriptor {
       const at = (dimensions - 1 - index) * BOUND;
       return { length: bounds.getUint32(at, true), lowerBound: bounds.getInt32(at + 4, true) };
     }),
-    hiddenType: typed ? load(address - 4, 4).getUint32(0, true) & 0xffff : undefined,
+    hiddenType: features & FADF.HAVEVARTYPE ? load(address - 4, 4).getUint16(0, true) : undefined,
+    hiddenIid: features & FADF.HAVEIID ? load(address - HIDDEN, HIDDEN) : undefined,
   };
 }
 
