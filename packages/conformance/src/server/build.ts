@@ -64,26 +64,34 @@ const WINE_FLAGS = [
   WINE_HEADERS,
 ];
 
+/** Compiles C against Wine's headers, for the C ABI of this machine. */
+export function compileForLinux(...args: readonly string[]): void {
+  mustRun("gcc", [...FLAGS, ...WINE_FLAGS, ...args]);
+}
+
+/** Compiles C for 64-bit Windows. */
+export function compileForWindows(...args: readonly string[]): void {
+  mustRun("x86_64-w64-mingw32-gcc", [...FLAGS, ...args]);
+}
+
 function buildForLinux(): NativeServer {
-  const gcc = (...args: readonly string[]) => mustRun("gcc", [...FLAGS, ...WINE_FLAGS, ...args]);
   const library = join(OUT, "linux/server.so");
   const misuse = join(OUT, "linux/misuse");
   mkdirSync(join(OUT, "linux"), { recursive: true });
   writeHeaders();
-  gcc("-shared", "-fPIC", "-o", library, SERVER, "-ldl");
+  compileForLinux("-shared", "-fPIC", "-o", library, SERVER, "-ldl");
   // gcc knows free by name and would refuse the wrong calls.
-  gcc("-fno-builtin", "-o", misuse, MISUSE, library);
+  compileForLinux("-fno-builtin", "-o", misuse, MISUSE, library);
   return { library, misuse };
 }
 
 function buildForWindows(): NativeServer {
-  const mingw = (...args: readonly string[]) => mustRun("x86_64-w64-mingw32-gcc", [...FLAGS, ...args]);
   const library = join(OUT, "windows/server.dll");
   const misuse = join(OUT, "windows/misuse.exe");
   mkdirSync(join(OUT, "windows"), { recursive: true });
   writeHeaders();
-  mingw("-shared", "-o", library, SERVER, "-lole32", "-loleaut32", "-luuid");
-  mingw("-o", misuse, MISUSE, library, "-lole32", "-luuid");
+  compileForWindows("-shared", "-o", library, SERVER, "-lole32", "-loleaut32", "-luuid");
+  compileForWindows("-o", misuse, MISUSE, library, "-lole32", "-luuid");
   return { library, misuse };
 }
 
