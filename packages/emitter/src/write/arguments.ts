@@ -159,7 +159,7 @@ function lengthCheck(
     counter?.value.kind === "count"
       ? arrayLength(method, counter.value.of)
       : lengthText(value.count, "before", method, frame, imports);
-  const check = `${imports.runtime("checkLength")}(${arrayLength(method, name)}, ${expected}, at, ${stringLiteral(name)});`;
+  const check = `${imports.runtime("requireLength")}(${arrayLength(method, name)}, ${expected}, at, ${stringLiteral(name)});`;
   return [parameter.nullable ? `if (${name} !== null) ${check}` : check];
 }
 

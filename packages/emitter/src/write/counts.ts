@@ -20,7 +20,7 @@ export function countChecks(
       const count = method.parameters.find((one) => one.name === value.count)?.value;
       if (count?.kind !== "count" || count.of === name) return [];
       const lengths = `${arrayLength(method, name)}, ${arrayLength(method, count.of)}`;
-      const check = `${imports.runtime("checkLength")}(${lengths}, at, ${stringLiteral(name)});`;
+      const check = `${imports.runtime("requireLength")}(${lengths}, at, ${stringLiteral(name)});`;
       return [nullable ? `if (${name} !== null) ${check}` : check];
     }),
   ];

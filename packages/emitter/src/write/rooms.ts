@@ -1,7 +1,7 @@
 import type { MethodProjection, ParameterProjection } from "../project/projection.ts";
 import { ownsMemory } from "../project/values/extents.ts";
 import { parametersIn } from "../project/values/lengths.ts";
-import { codecText } from "./codecs.ts";
+import { codecText, numberArray } from "./codecs.ts";
 import { stringLiteral } from "./escape.ts";
 import type { Frame } from "./frame.ts";
 import type { Imports } from "./imports.ts";
@@ -54,7 +54,7 @@ function dependsOnArray({ value }: ParameterProjection, { parameters }: MethodPr
 
 function roomType({ value }: ParameterProjection, imports: Imports): string {
   const element = value.kind === "room" ? valueType(value.of, imports) : "never";
-  return `${imports.runtimeType("Room")}<(${element})[]>`;
+  return `${imports.runtime("Room")}<${element}>`;
 }
 
 function roomText(
@@ -66,8 +66,10 @@ function roomText(
   if (value.kind !== "room" && value.kind !== "text") return undefined;
   const capacity = lengthText(value.capacity, "before", method, frame, imports);
   const place = `at, ${stringLiteral(name)}`;
-  if (value.kind === "room") {
-    return `${imports.runtime("room")}(${capacity}, ${codecText(value.of, imports)}, ${place})`;
+  if (value.kind === "text") {
+    return `new ${imports.runtime("TextRoom")}(${stringLiteral(value.encoding)}, ${capacity}, ${place})`;
   }
-  return `${imports.runtime(value.encoding === "utf16" ? "textRoom" : "ansiRoom")}(${capacity}, ${place})`;
+  const make =
+    numberArray(value.of) === undefined ? `new ${imports.runtime("Room")}` : imports.runtime("numberRoom");
+  return `${make}(${codecText(value.of, imports)}, ${capacity}, ${place})`;
 }

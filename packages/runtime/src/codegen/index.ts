@@ -2,11 +2,11 @@
 
 // What generated code may use. Names and meanings are a contract with the emitter.
 
+export type { Currency } from "../automation/currency.ts";
 export { DateValue } from "../automation/date-value.ts";
+export type { Decimal } from "../automation/decimal.ts";
 export { ErrorCode } from "../automation/error-code.ts";
 export { HString } from "../automation/hstring.ts";
-export type { Currency } from "../automation/currency.ts";
-export type { Decimal } from "../automation/decimal.ts";
 export { CurrencyValue, DecimalValue } from "../automation/money.ts";
 export { ExactPropVariant, PropVariant } from "../automation/prop-variant.ts";
 export { safeArrayOf, safeArrayOrNull } from "../automation/safe-array.ts";
@@ -97,6 +97,7 @@ export {
   writeUintPtrAt,
 } from "../marshal/fields.ts";
 export { type Guid, guidAt, readGuid, writeGuid, writeGuidAt } from "../marshal/guid.ts";
+export { requireLength } from "../marshal/lengths.ts";
 export {
   freeListAt,
   listAt,
@@ -107,7 +108,7 @@ export {
 } from "../marshal/lists.ts";
 export type { Handle, Raw } from "../marshal/raw.ts";
 export { checkRecord, freeRecords, readRecords, unknownTag } from "../marshal/records.ts";
-export { ansiRoom, checkLength, type Room, room, textRoom } from "../marshal/rooms.ts";
+export { type NumberRoom, numberRoom, Room, TextRoom } from "../marshal/room.ts";
 export { drop, offsetOf, take, view as scratch } from "../marshal/scratch.ts";
 export { freeOut, readString, readStringOrNull } from "../marshal/strings.ts";
 export { TaskMemory } from "../marshal/task-memory.ts";

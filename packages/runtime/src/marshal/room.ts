@@ -2,6 +2,7 @@ import { ansiOf } from "../native/ansi.ts";
 import { addressOfBuffer } from "../native/memory.ts";
 import { outOfRange } from "./checks.ts";
 import type { Codec } from "./codec.ts";
+import type { NumberArray, NumberCodec } from "./codecs/numbers.ts";
 import { elementsAt } from "./elements.ts";
 import { checkLength } from "./lengths.ts";
 
@@ -63,6 +64,22 @@ export class Room<T = unknown> extends CallerMemory {
     if (codec.free === undefined) return;
     for (let index = 0; index < capacity; index++) codec.free(view, index * codec.size);
   }
+}
+
+/** Room for numbers, which are read as a typed array. */
+export interface NumberRoom<A extends NumberArray> {
+  readonly address: number;
+  read(length: number): A;
+}
+
+/** @throws {RangeError} for too many elements */
+export function numberRoom<T extends number | bigint, A extends NumberArray>(
+  codec: NumberCodec<T, A>,
+  capacity: number,
+  at: string,
+  parameter: string,
+): NumberRoom<A> {
+  return new Room(codec, capacity, at, parameter) as unknown as NumberRoom<A>;
 }
 
 /** Room for text: `WCHAR*` or `char*` with so many characters, the terminator included. */
