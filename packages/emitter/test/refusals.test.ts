@@ -2,45 +2,81 @@ import { describe, expect, test } from "vitest";
 import { emitText, SYSTEM } from "./emit-text.ts";
 
 const HEAD = `import "unknwn.idl";
-typedef struct P { LONG a; LONG b; } P; typedef unsigned __int64 ULONG_PTR; typedef unsigned short USHORT;
+typedef struct P { LONG a; LONG b; } P; typedef unsigned __int64 ULONG_PTR; typedef unsigned short USHORT; typedef unsigned char BYTE;
 typedef [switch_type(LONG)] union { [case(1)] LONG n; [case(2)] DWORD m; } U;`;
 
-/** Why a method with these parameters is left out; undefined when it is emitted. */
-function refusal(parameters: string): string | undefined {
-  const { diagnostics } = emitText({
+function emitted(parameters: string): {
+  readonly signature: string | undefined;
+  readonly refusal: string | undefined;
+} {
+  const { diagnostics, files } = emitText({
     "unknwn.idl": SYSTEM,
     "a.idl": `${HEAD}
       [object, uuid(11111111-0000-0000-0000-0000000000f1)] interface IA : IUnknown { HRESULT Go(${parameters}); };`,
   });
-  return /is left out: (.*) cannot be/.exec(diagnostics.join("\n"))?.[1];
+  return {
+    signature: /^ {2}go(\(.*): [^:]*\{$/m.exec(files.get("a.ts") as string)?.[1],
+    refusal: /is left out: (.*) cannot be/.exec(diagnostics.join("\n"))?.[1],
+  };
 }
 
-describe("parameters that native code would read or write beyond", () => {
+describe("parameters that native code would read or write beyond, were they taken for one value", () => {
   test.each([
-    "[out] LPWSTR text, [in] ULONG cch",
-    "[out, string] WCHAR *text",
-    "[in, out] LPWSTR text",
-    "[in] ULONG n, [out, max_is(n)] LONG *values",
-    "[in] ULONG n, [out, max_is(n)] IUnknown **objects",
-    "[in] GUID ids[4]",
-    "[in] P pairs[3]",
-    "[in] WCHAR name[260]",
-    "[in] ULONG n, [in, max_is(n)] P *pairs",
-    "[in] ULONG n, [in, length_is(n)] P *pairs",
-    "[in] ULONG_PTR cookie",
-    "[out] LONG *tag, [out, switch_is(tag)] U *value",
-  ])("%s", (parameters) => {
-    expect(refusal(parameters)).toBeDefined();
+    ["[out] LPWSTR text, [in] ULONG cch", "(text: Raw, cch: number)"],
+    ["[out, string] WCHAR *text", "(text: Raw)"],
+    ["[in, out] LPWSTR text", "(text: Raw)"],
+    ["[in] ULONG n, [in, length_is(n)] P *pairs", "(n: number, pairs: Raw)"],
+    ["[in] ULONG n, [out, length_is(n)] P *pairs", "(n: number, pairs: Raw)"],
+    ["[in] void *data", "(data: Raw)"],
+    ["[in] U *choice", "(choice: Raw)"],
+  ])("%s is left to who knows the memory", (parameters, signature) => {
+    expect(emitted(parameters)).toEqual({ signature, refusal: undefined });
   });
 
   test.each([
-    "[in] ULONG n, [in, size_is(n)] P *pairs",
-    "[in] LONG tag, [in, switch_is(tag)] U *value",
-    "[in] LPCWSTR s",
-  ])("but not %s", (parameters) => {
-    expect(refusal(parameters)).toBeUndefined();
+    ["[in] ULONG n, [out, max_is(n)] LONG *values", "(n: number)", "numberRoom(Int32, n + 1, at, "],
+    [
+      "[in] ULONG n, [out, max_is(n)] IUnknown **objects",
+      "(n: number)",
+      "new Room(interfaceOrNull(IUnknown), n + 1, at, ",
+    ],
+    ["[in] GUID ids[4]", "(ids: readonly Guid[])", 'requireLength(idsItems.length, 4, at, "ids")'],
+    ["[in] P pairs[3]", "(pairs: readonly P[])", 'requireLength(pairsItems.length, 3, at, "pairs")'],
+    [
+      "[in] WCHAR name[260]",
+      "(name: readonly number[] | Uint16Array)",
+      'requireLength(nameItems.length, 260, at, "name")',
+    ],
+    [
+      "[in] ULONG n, [in, max_is(n)] P *pairs",
+      "(n: number, pairs: readonly P[])",
+      'requireLength(pairsItems.length, n + 1, at, "pairs")',
+    ],
+    ["[in] ULONG n, [in, size_is(n)] P *pairs", "(pairs: readonly P[])", "pairsItems.length"],
+    [
+      "[in] ULONG n, [in, size_is(n * 2)] BYTE *b",
+      "(n: number, b: readonly number[] | Uint8Array)",
+      'requireLength(bItems.length, n * 2, at, "b")',
+    ],
+  ])("%s has the length that is told", (parameters, signature, code) => {
+    const { signature: found, refusal } = emitted(parameters);
+    expect({ signature: found, refusal }).toEqual({ signature, refusal: undefined });
+    expect(bodyOf(parameters)).toContain(code);
+  });
+
+  test("a union that only the callee can tell apart is left out", () => {
+    expect(emitted("[out] LONG *tag, [out, switch_is(tag)] U *value").refusal).toMatch(/^value/);
   });
 });
+
+function bodyOf(parameters: string): string {
+  const { files } = emitText({
+    "unknwn.idl": SYSTEM,
+    "a.idl": `${HEAD}
+      [object, uuid(11111111-0000-0000-0000-0000000000f1)] interface IA : IUnknown { HRESULT Go(${parameters}); };`,
+  });
+  return files.get("a.ts") as string;
+}
 
 test("a narrow length of an array of structs is checked", () => {
   const { files } = emitText({

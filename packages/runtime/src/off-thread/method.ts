@@ -66,7 +66,8 @@ export function poolMethod(type: InterfaceClass, method: MethodPlan): PoolMethod
     name: method.name,
     length: layout.visible.length,
     prepare(wrapper, given) {
-      const call = new Call(given, layout.cellBytes);
+      const complete = layout.visible.map(({ fallback }, index) => given[index] === undefined ? fallback : given[index]);
+      const call = new Call(complete, layout.cellBytes);
       try {
         const values = place(call);
         const { address, vtable } = enter(wrapper, type, at);

@@ -15,7 +15,7 @@ import { ADDRESS, type Classified, type Decided, isClear, refuse, type Subject }
 import { elementValue, fieldValue, saysNullable } from "./codec.ts";
 import { membersOf } from "./extents.ts";
 import { IUNKNOWN } from "./iunknown.ts";
-import { lengthIs, sizeIs, soleParameter } from "./lengths.ts";
+import { hasLooseBounds, lengthIs, sizeIs, soleParameter } from "./lengths.ts";
 import { classifyScalar } from "./scalars.ts";
 
 /** Decides about an [in] parameter. */
@@ -35,7 +35,9 @@ export function classifyIn(subject: Subject): Decided {
   if (target === undefined) return given(byValue(subject), false);
   if (subject.iid !== undefined) return given({ kind: "object", iid: subject.iid });
   const size = annotation?.size ?? sizeIs(attributes, 0);
-  if (size === undefined) return single(subject, target, given);
+  if (size === undefined) {
+    return hasLooseBounds(attributes) ? ADDRESS : single(subject, target, given);
+  }
   return isClear(size) ? given(row(subject, target, size)) : ADDRESS;
 }
 

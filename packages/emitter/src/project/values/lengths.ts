@@ -23,6 +23,13 @@ export function sizeIs(attributes: Attributes, level: number): Length | "unclear
   return { kind: "binary", operator: "+", left: length, right: { kind: "number", value: 1 } };
 }
 
+/** Whether attributes make an array of a pointer, or a part of one, without telling its size. */
+export function hasLooseBounds(attributes: Attributes): boolean {
+  return attributes.some(({ name, arguments: levels }) => BOUNDS.has(name) && levels[0] !== undefined);
+}
+
+const BOUNDS: ReadonlySet<string> = new Set(["length_is", "min_is", "first_is", "last_is"]);
+
 export function lengthIs(attributes: Attributes, level: number): Length | "unclear" | undefined {
   const expression = lengthOf(attributes, "length_is", level);
   return expression && (toLength(expression) ?? "unclear");

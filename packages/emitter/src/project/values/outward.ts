@@ -16,7 +16,7 @@ import { elementValue, fieldValue } from "./codec.ts";
 import { ownsMemory } from "./extents.ts";
 import { fixedLength, switched } from "./inward.ts";
 import { IUNKNOWN } from "./iunknown.ts";
-import { lengthIs, sizeIs, soleParameter } from "./lengths.ts";
+import { hasLooseBounds, lengthIs, sizeIs, soleParameter } from "./lengths.ts";
 import { classifyScalar } from "./scalars.ts";
 
 /** Decides about an [out] or [in, out] parameter. */
@@ -27,7 +27,7 @@ export function classifyOut(subject: Subject): Decided {
   const annotation = annotationOf(attributes);
   const size = fixedSize(type) ?? annotationSize(annotation) ?? sizeIs(attributes, 0);
   if (size !== undefined) return isClear(size) ? room(subject, target, size, annotation) : ADDRESS;
-  if (isWideCharacter(target) || isNarrowCharacter(target)) return ADDRESS;
+  if (isWideCharacter(target) || isNarrowCharacter(target) || hasLooseBounds(attributes)) return ADDRESS;
   const isOne = annotation !== undefined || !(subject.isUnmarshalled && subject.mayBeCounted);
   const value = single(subject, target);
   if (!isOne || value === undefined) return ADDRESS;
