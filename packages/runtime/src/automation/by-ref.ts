@@ -12,7 +12,10 @@ const outcomes = /*@__PURE__*/ new WeakMap<ByRef, Outcome>();
  * call has returned. Wrappers among that are the caller's to dispose. An untouched value stays the very same.
  */
 export class ByRef<T = unknown> {
-  readonly #vt: number;
+  /** The type that the pointer points to. */
+  readonly vt: number;
+  /** Marks true ones. */
+  readonly #own = true;
 
   /**
    * @param value what the callee finds; undefined for what only comes back
@@ -21,18 +24,13 @@ export class ByRef<T = unknown> {
    */
   constructor(value?: T, vt: number = VT.VARIANT) {
     checkUint16(vt, "ByRef", "vt");
-    this.#vt = vt & ~VT.BYREF;
+    this.vt = vt & ~VT.BYREF;
     outcomes.set(this, { value });
   }
 
   /** Whether a value is a true ByRef of this copy of the package. Proxies are not. */
   static is(value: unknown): value is ByRef {
-    return typeof value === "object" && value !== null && #vt in value;
-  }
-
-  /** The type that the pointer points to. */
-  get vt(): number {
-    return this.#vt;
+    return typeof value === "object" && value !== null && #own in value;
   }
 
   /**

@@ -5,7 +5,10 @@ const SHAPE = /^([+-]?)(\d+)(?:\.(\d{1,4}))?$/;
 
 /** An amount of money as Automation has it (CY): an int64 that counts 1/10 000. */
 export class Currency {
-  readonly #units: bigint;
+  /** Ten-thousandths. */
+  readonly units: bigint;
+  /** Marks true ones. */
+  readonly #own = true;
 
   /**
    * @param units ten-thousandths
@@ -17,7 +20,8 @@ export class Currency {
       throw new TypeError(`Currency(units): expected a bigint, got ${describe(units)}`);
     if (BigInt.asIntN(64, units) !== units)
       throw new RangeError(`Currency(units): expected an int64, got ${describe(units)}`);
-    this.#units = units;
+    this.units = units;
+    Object.freeze(this);
   }
 
   /**
@@ -36,19 +40,14 @@ export class Currency {
 
   /** Whether a value is a true Currency of this copy of the package. Proxies are not. */
   static is(value: unknown): value is Currency {
-    return typeof value === "object" && value !== null && #units in value;
-  }
-
-  /** Ten-thousandths. */
-  get units(): bigint {
-    return this.#units;
+    return typeof value === "object" && value !== null && #own in value;
   }
 
   /** The amount with as many decimals as it needs: "12.5". */
   toString(): string {
-    const magnitude = this.#units < 0n ? -this.#units : this.#units;
+    const magnitude = this.units < 0n ? -this.units : this.units;
     const decimals = (magnitude % UNITS).toString().padStart(4, "0").replace(/0+$/, "");
-    return `${this.#units < 0n ? "-" : ""}${magnitude / UNITS}${decimals && `.${decimals}`}`;
+    return `${this.units < 0n ? "-" : ""}${magnitude / UNITS}${decimals && `.${decimals}`}`;
   }
 
   toJSON(): string {

@@ -6,11 +6,14 @@ const SHAPE = /^([+-]?)(\d+)(?:\.(\d+))?$/;
 
 /** A decimal number as Automation has it (DECIMAL): an integer of 96 bits over a power of ten, and a sign. */
 export class Decimal {
-  readonly #magnitude: bigint;
+  /** The digits as an integer, without the sign. */
+  readonly magnitude: bigint;
   /** How many decimals the number has, 0 to 28; trailing zeros count. */
   readonly scale: number;
   /** Also zero may have a sign. */
   readonly negative: boolean;
+  /** Marks true ones. */
+  readonly #own = true;
 
   /**
    * The number `magnitude / 10 ** scale`.
@@ -33,7 +36,7 @@ export class Decimal {
       );
     if (typeof negative !== "boolean")
       throw new TypeError(`Decimal(negative): expected a boolean, got ${describe(negative)}`);
-    this.#magnitude = magnitude;
+    this.magnitude = magnitude;
     this.scale = scale;
     this.negative = negative;
     Object.freeze(this);
@@ -55,17 +58,12 @@ export class Decimal {
 
   /** Whether a value is a true Decimal of this copy of the package. Proxies are not. */
   static is(value: unknown): value is Decimal {
-    return typeof value === "object" && value !== null && #magnitude in value;
-  }
-
-  /** The digits as an integer, without the sign. */
-  get magnitude(): bigint {
-    return this.#magnitude;
+    return typeof value === "object" && value !== null && #own in value;
   }
 
   /** The number with all of its decimals: "-12.50". */
   toString(): string {
-    const digits = this.#magnitude.toString().padStart(this.scale + 1, "0");
+    const digits = this.magnitude.toString().padStart(this.scale + 1, "0");
     const point = digits.length - this.scale;
     const decimals = digits.slice(point);
     return `${this.negative ? "-" : ""}${digits.slice(0, point)}${decimals && `.${decimals}`}`;

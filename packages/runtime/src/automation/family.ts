@@ -17,8 +17,10 @@ export interface Family {
   isTyped(vt: number): boolean;
   /** The codec of a type without flags, undefined where there is none. */
   scalar(vt: number): Codec | undefined;
-  /** The same for what a SAFEARRAY has as elements and a reference points to. */
+  /** The same for what a SAFEARRAY has as elements. */
   element(vt: number): Codec | undefined;
+  /** The same for what a reference points to. */
+  target(vt: number): Codec | undefined;
   /** That of a counted vector. */
   vector?(vt: number): Codec | undefined;
   /** Whether SAFEARRAYs are read as SafeArrayValues. */
@@ -48,7 +50,7 @@ function contentOf(vt: number, family: Family): Codec | undefined {
     case VT.ARRAY:
       return arrayOf(base, family);
     case VT.BYREF:
-      return reference(family.element(base));
+      return reference(family.target(base));
     case VT.BYREF | VT.ARRAY:
       return reference(arrayOf(base, family));
     default:

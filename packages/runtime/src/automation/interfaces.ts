@@ -35,24 +35,25 @@ export function isOf(type: InterfaceClass, { iid }: Foreign): boolean {
 }
 
 /**
- * A pointer to an interface, or NULL. It is read as a wrapper of the class. Of a wrapper of another class the object is
- * asked for the interface.
+ * A pointer to an interface, or NULL. It is read as a wrapper of a class, which the object is asked for unless that is the
+ * interface's own or IUnknown. Of a wrapper whose class is another the object is asked for the interface.
  */
 export function foreignPointer(foreign: Foreign, type: InterfaceClass): Codec<IUnknown | null> {
   return {
     size: POINTER_SIZE,
     read(view, offset) {
       const address = pointerAt(view, offset);
-      return address === 0 ? null : takeReference(type, address);
+      if (address === 0) return null;
+      const known = type === IUnknown || type.iid === foreign.iid;
+      return known ? takeReference(type, address) : queried(type, address);
     },
     write(view, offset, value, memory, at, path) {
       if (value === null) return;
       const pointer = argumentPointer(value, IUnknown, at, path);
-      const fits = isOf(pointer.type, foreign) || (type !== IUnknown && pointer.isA(type));
       writePointerAt(
         view,
         offset,
-        fits
+        isOf(pointer.type, foreign)
           ? passReference(value, IUnknown, memory, at, path)
           : passQueried(value, pointer, foreign, memory, `${at}(${path})`),
       );
@@ -86,15 +87,18 @@ export function queriedPointer(element: Codec, type: InterfaceClass): Codec {
     ...element,
     read(view, offset) {
       const address = pointerAt(view, offset);
-      if (address === 0) return element.read(view, offset);
-      const unknown = takeReference(IUnknown, address);
-      try {
-        const wrapper = unknown.as(type);
-        noteWrapper(wrapper);
-        return wrapper;
-      } finally {
-        unknown.dispose();
-      }
+      return address === 0 ? element.read(view, offset) : queried(type, address);
     },
   };
+}
+
+function queried(type: InterfaceClass, address: number): IUnknown {
+  const unknown = takeReference(IUnknown, address);
+  try {
+    const wrapper = unknown.as(type);
+    noteWrapper(wrapper);
+    return wrapper;
+  } finally {
+    unknown.dispose();
+  }
 }

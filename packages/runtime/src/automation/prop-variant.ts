@@ -36,6 +36,9 @@ const TYPED: readonly number[] = [
   VT.BLOB_OBJECT,
 ];
 
+/** The types that a single value may have, but not a vector. */
+const UNCOUNTED: readonly number[] = [VT.INT, VT.UINT, VT.DECIMAL, VT.UNKNOWN, VT.DISPATCH];
+
 function codecOf(exact: boolean): Codec<PropVariantValue> {
   const plain = (vt: number): Codec | undefined => plainCodec(vt, exact);
   const family: Family = {
@@ -45,10 +48,11 @@ function codecOf(exact: boolean): Codec<PropVariantValue> {
     exact,
     isTyped: (vt) => exact || TYPED.includes(vt & TYPE_BITS),
     element: (vt) => (vt === VT.VARIANT ? (exact ? ExactVariant : Variant) : plain(vt)),
+    target: (vt) => (vt === VT.VARIANT ? codec : plain(vt)),
     scalar: (vt) => plain(vt) ?? ownType(vt),
     vector(vt) {
       if (vt === VT.VARIANT) return counted(codec);
-      const element = elementOfVector(vt) ?? plain(vt);
+      const element = elementOfVector(vt) ?? (UNCOUNTED.includes(vt) ? undefined : plain(vt));
       return element && counted(element);
     },
     typed: naturalPropVariant,

@@ -13,11 +13,14 @@ const MOST_DIMENSIONS = 60;
 
 /** A SAFEARRAY with all that it tells: the type of its elements, its dimensions and their lower bounds. */
 export class SafeArrayValue<T = unknown> {
-  readonly #vt: number;
+  /** The type of the elements. */
+  readonly vt: number;
   /** The elements: of several dimensions nested arrays, the leftmost index outermost. */
   readonly elements: ArrayLike<T>;
   /** The leftmost dimension first. */
   readonly dimensions: readonly Required<SafeArrayDimension>[];
+  /** Marks true ones. */
+  readonly #own = true;
 
   /**
    * @param vt the type of the elements, one of `VT` without flags
@@ -30,7 +33,7 @@ export class SafeArrayValue<T = unknown> {
     if ((vt & ~TYPE_BITS) !== 0)
       throw new RangeError(`SafeArrayValue(vt): expected a type without flags, got ${vt}`);
     if (!isArrayLike(elements)) throw wrongType(elements, "SafeArrayValue", "elements", "an array");
-    this.#vt = vt;
+    this.vt = vt;
     this.elements = elements;
     this.dimensions = typeof dimensions === "number" ? measured(elements, dimensions) : checked(dimensions);
     Object.freeze(this);
@@ -38,12 +41,7 @@ export class SafeArrayValue<T = unknown> {
 
   /** Whether a value is a true SafeArrayValue of this copy of the package. Proxies are not. */
   static is(value: unknown): value is SafeArrayValue {
-    return typeof value === "object" && value !== null && #vt in value;
-  }
-
-  /** The type of the elements. */
-  get vt(): number {
-    return this.#vt;
+    return typeof value === "object" && value !== null && #own in value;
   }
 }
 

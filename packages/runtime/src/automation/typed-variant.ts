@@ -10,30 +10,28 @@ import { vtName } from "./vt.ts";
  * a `SafeArrayValue`, or null for none. With VT.BYREF it is what the pointer points to; see `ByRef`.
  */
 export class TypedVariant<T = unknown> {
-  readonly #vt: number;
+  /** The type, one of `VT` with its flags. */
+  readonly vt: number;
   readonly value: T;
+  /** Marks true ones. */
+  readonly #own = true;
 
   /**
    * @throws {TypeError | RangeError} when the type is no VARTYPE. Whether the value fits it is checked when it is passed.
    */
   constructor(vt: number, value: T) {
     checkUint16(vt, "TypedVariant", "vt");
-    this.#vt = vt;
+    this.vt = vt;
     this.value = value;
     Object.freeze(this);
   }
 
   /** Whether a value is a true TypedVariant of this copy of the package. Proxies are not. */
   static is(value: unknown): value is TypedVariant {
-    return typeof value === "object" && value !== null && #vt in value;
-  }
-
-  /** The type, one of `VT` with its flags. */
-  get vt(): number {
-    return this.#vt;
+    return typeof value === "object" && value !== null && #own in value;
   }
 
   toString(): string {
-    return `${vtName(this.#vt)}: ${String(this.value)}`;
+    return `${vtName(this.vt)}: ${String(this.value)}`;
   }
 }

@@ -6,7 +6,10 @@ const DISP_E_PARAMNOTFOUND = 0x8002_0004;
 
 /** An HRESULT as a value (VT_ERROR). It is no exception. */
 export class VariantError {
-  readonly #scode: number;
+  /** The HRESULT, unsigned. */
+  readonly scode: number;
+  /** Marks true ones. */
+  readonly #own = true;
 
   /**
    * @param scode signed or unsigned
@@ -18,28 +21,24 @@ export class VariantError {
       throw new TypeError(`VariantError(scode): expected a number, got ${describe(scode)}`);
     if (scode >>> 0 !== scode && (scode | 0) !== scode)
       throw new RangeError(`VariantError(scode): expected an HRESULT, got ${describe(scode)}`);
-    this.#scode = scode >>> 0;
+    this.scode = scode >>> 0;
+    Object.freeze(this);
   }
 
   /** Whether a value is a true VariantError of this copy of the package. Proxies are not. */
   static is(value: unknown): value is VariantError {
-    return typeof value === "object" && value !== null && #scode in value;
-  }
-
-  /** The HRESULT, unsigned. */
-  get scode(): number {
-    return this.#scode;
+    return typeof value === "object" && value !== null && #own in value;
   }
 
   /** The HRESULT's name and number. */
   toString(): string {
-    const number = formatHresult(this.#scode);
-    const name = hresultName(this.#scode);
+    const number = formatHresult(this.scode);
+    const name = hresultName(this.scode);
     return name === undefined ? number : `${name} (${number})`;
   }
 
   toJSON(): number {
-    return this.#scode;
+    return this.scode;
   }
 }
 

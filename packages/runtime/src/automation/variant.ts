@@ -23,7 +23,8 @@ export const ExactVariant: Codec<VariantValue> = /*@__PURE__*/ codecOf(IUnknown,
 const codecs = new WeakMap<InterfaceClass, Codec<VariantValue>>();
 
 /**
- * A VARIANT whose VT_DISPATCH is read as a wrapper of a class that is IDispatch, or of one whose pointers are.
+ * A VARIANT whose VT_DISPATCH is read as a wrapper of a class: IDispatch, or one that every such object has and is asked
+ * for. Wrappers of the class are written as VT_DISPATCH.
  *
  * @throws {TypeError} when it is no interface class
  */
@@ -47,6 +48,7 @@ function codecOf(dispatch: InterfaceClass, exact: boolean): Codec<VariantValue> 
     exact,
     isTyped: () => exact,
     element,
+    target: element,
     scalar(vt) {
       if (vt === VT.EMPTY) return Empty;
       if (vt === VT.NULL) return Null;

@@ -63,7 +63,6 @@ describe("wrappers in variants", () => {
         [ISheet, Dispatch, VT.DISPATCH],
         [ISheet, Variant, VT.DISPATCH],
         [INode, Dispatch, VT.UNKNOWN],
-        [INode, variantOf(INode), VT.DISPATCH],
       ] as const) {
         const object = implement(type as typeof INode, {});
         expect(writing(codec, object, (view) => view.getUint16(0, true))).toBe(vt);
@@ -101,6 +100,24 @@ describe("wrappers in variants", () => {
         "I.m(p): expected an object with IDispatch, got one without",
       );
       for (const wrapper of [back, dispatch, stranger, node]) wrapper.dispose();
+    }));
+
+  it("of another class than IDispatch are asked for on both ways", () =>
+    expectNoLeaks(() => {
+      const Stranger = variantOf(IStranger);
+      const [both, node] = [implement([IStranger, IDispatch], {} as never) as IUnknown, implement(INode, {})];
+      const back = writing(Stranger, both, (view) => {
+        expect(view.getUint16(0, true)).toBe(VT.DISPATCH);
+        return [Stranger.read(view, 0), Dispatch.read(view, 0)] as IUnknown[];
+      });
+      expect(back[0]).toBeInstanceOf(IStranger);
+      expect(back[1]).toBeInstanceOf(IDispatch);
+      expect(refusal(variantOf(INode), node).message).toMatch("expected an object with IDispatch");
+      writing(Dispatch, both, (view) => {
+        view.setUint16(0, VT.DISPATCH, true);
+        expect(() => received(() => variantOf(INode).read(view, 0))).toThrow("E_NOINTERFACE");
+      });
+      for (const wrapper of [...back, both, node]) wrapper.dispose();
     }));
 
   it("that are dead are refused", () => {

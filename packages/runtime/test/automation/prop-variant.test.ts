@@ -82,6 +82,20 @@ it.each<[string, unknown, string]>([
   expect(refusal(PropVariant, value).message).toMatch(message);
 });
 
+it.each([VT.INT, VT.DECIMAL, VT.UNKNOWN, VT.DISPATCH, VT.EMPTY, VT.BLOB, VT.STREAM])(
+  "refuses vectors of type %i",
+  (vt) => {
+    expect(refusal(PropVariant, new TypedVariant(VT.VECTOR | vt, [])).message).toMatch(
+      "a PROPVARIANT of VT_VECTOR|",
+    );
+  },
+);
+
+it("refers to a PROPVARIANT", () => {
+  const typed = new TypedVariant(VT.BYREF | VT.VARIANT, new TypedVariant(VT.LPWSTR, "inside"));
+  expect(plain(roundTrip(ExactPropVariant, typed))).toEqual(plain(typed));
+});
+
 it("does not believe an impossible count", () => {
   const view = new DataView(new ArrayBuffer(24));
   view.setUint16(0, VT.VECTOR | VT.I8, true);
