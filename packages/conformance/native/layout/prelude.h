@@ -17,6 +17,11 @@ typedef long long hyper;
 typedef unsigned long long MIDL_uhyper;
 typedef unsigned short wchar_t;
 
+/* What declarations of proxies and stubs mention. */
+typedef struct IRpcStubBuffer IRpcStubBuffer;
+typedef struct IRpcChannelBuffer IRpcChannelBuffer;
+typedef struct _RPC_MESSAGE *PRPC_MESSAGE;
+
 #define __int3264 __INTPTR_TYPE__
 #define interface struct
 #define STDMETHODCALLTYPE

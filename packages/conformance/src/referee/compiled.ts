@@ -1,10 +1,10 @@
 import { basename } from "node:path";
 import type { Comparison } from "./comparison.ts";
-import type { FileModel } from "./model.ts";
+import type { FileModel, RecordModel } from "./model.ts";
 import { type Abi, evaluate } from "./probe.ts";
 
 /** One thing that a C compiler can work out, and what combind says it is. */
-interface Question {
+export interface Question {
   readonly what: string;
   readonly expression: string;
   readonly ours: bigint;
@@ -15,7 +15,7 @@ interface Question {
  * records, values of enumerators and of constants. `headers` is the folder of widl's headers.
  */
 export function compareCompiled(file: FileModel, abi: Abi, headers: string, comparison: Comparison): void {
-  const questions = [...layoutQuestions(file), ...enumQuestions(file), ...constantQuestions(file)];
+  const questions = questionsOf(file);
   if (questions.length === 0) return;
   const header = `${basename(file.path, ".idl")}.h`;
   const theirs = evaluate(
@@ -29,26 +29,32 @@ export function compareCompiled(file: FileModel, abi: Abi, headers: string, comp
   }
 }
 
-function layoutQuestions(file: FileModel): Question[] {
-  return file.structs.flatMap(({ name, size, align, fields }) => [
-    { what: `the size of ${name}`, expression: `sizeof(${name})`, ours: BigInt(size) },
-    { what: `the alignment of ${name}`, expression: `_Alignof(${name})`, ours: BigInt(align) },
+/** All that there is to ask about a file. */
+export function questionsOf(file: FileModel): Question[] {
+  return [...file.structs.flatMap(layoutQuestions), ...enumQuestions(file), ...constantQuestions(file)];
+}
+
+function layoutQuestions({ name, tag, kind, size, align, fields }: RecordModel): Question[] {
+  const type = name === tag ? `${kind} ${name}` : name;
+  return [
+    { what: `the size of ${name}`, expression: `sizeof(${type})`, ours: BigInt(size) },
+    { what: `the alignment of ${name}`, expression: `_Alignof(${type})`, ours: BigInt(align) },
     ...fields.flatMap((field) => {
       const of = `${name}.${field.name}`;
       return [
         {
           what: `the offset of ${of}`,
-          expression: `__builtin_offsetof(${name}, ${field.name})`,
+          expression: `__builtin_offsetof(${type}, ${field.name})`,
           ours: BigInt(field.offset),
         },
         {
           what: `the size of ${of}`,
-          expression: `sizeof(((${name} *)0)->${field.name})`,
+          expression: `sizeof(((${type} *)0)->${field.name})`,
           ours: BigInt(field.size),
         },
       ];
     }),
-  ]);
+  ];
 }
 
 /** Enumerators are 32 bits wide, whatever sign C gives them. */

@@ -23,24 +23,38 @@ export function evaluate(
   headers: string,
   expressions: readonly string[],
 ): bigint[] {
+  const platform = join(PACKAGE, "native/layout");
+  const flags = ["-nostdinc", "-fshort-wchar", "-U_WIN32", "-DCOM_NO_WINDOWS_H"];
+  const look = ["-I", headers, "-I", platform, "-include", join(platform, "prelude.h")];
+  return workOut(abi, [header], [...flags, ...look], expressions);
+}
+
+/** The same against headers of mingw's own, as any C program for Windows includes them. */
+export function evaluateOnWindows(
+  abi: "win64" | "win32",
+  headers: readonly string[],
+  expressions: readonly string[],
+): bigint[] {
+  return workOut(
+    abi,
+    headers,
+    ["-DCINTERFACE", "-D_WIN32_WINNT=0x0A00", "-DNTDDI_VERSION=0x0A00000C"],
+    expressions,
+  );
+}
+
+function workOut(
+  abi: Abi,
+  headers: readonly string[],
+  flags: readonly string[],
+  expressions: readonly string[],
+): bigint[] {
   const folder = mkdtempSync(join(tmpdir(), "combind-probe-"));
   try {
     const source = join(folder, "probe.c");
     const assembly = join(folder, "probe.s");
-    writeFileSync(source, probe(header, expressions));
-    const platform = join(PACKAGE, "native/layout");
-    const flags = [
-      "-std=gnu11",
-      "-S",
-      "-O0",
-      "-w",
-      "-nostdinc",
-      "-fshort-wchar",
-      "-U_WIN32",
-      "-DCOM_NO_WINDOWS_H",
-    ];
-    const look = ["-I", headers, "-I", platform, "-include", join(platform, "prelude.h")];
-    mustRun(COMPILERS[abi], [...flags, ...look, "-o", assembly, source]);
+    writeFileSync(source, probe(headers, expressions));
+    mustRun(COMPILERS[abi], ["-std=gnu11", "-S", "-O0", "-w", ...flags, "-o", assembly, source]);
     return readWords(readFileSync(assembly, "utf8"), expressions.length);
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -48,12 +62,14 @@ export function evaluate(
 }
 
 /** Each value as two 32-bit words, low one first; marks stand before and after. */
-function probe(header: string, expressions: readonly string[]): string {
-  const words = expressions.map((text) => `WORD(${text}), WORD((unsigned long long)(${text}) >> 32),`);
+function probe(headers: readonly string[], expressions: readonly string[]): string {
+  const words = expressions.map(
+    (text) => `COMBIND_WORD(${text}), COMBIND_WORD((unsigned long long)(${text}) >> 32),`,
+  );
   return [
-    `#include "${header}"`,
-    "#define WORD(value) (unsigned int)(value)",
-    `unsigned int words[] = { ${MARK}u,`,
+    ...headers.map((header) => `#include "${header}"`),
+    "#define COMBIND_WORD(value) (unsigned int)(value)",
+    `unsigned int combind_words[] = { ${MARK}u,`,
     ...words,
     `${MARK}u };`,
     "",

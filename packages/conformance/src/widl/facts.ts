@@ -78,9 +78,15 @@ function readEnums(header: string): EnumFacts[] {
 
 function readRecords(header: string): RecordFacts[] {
   const definitions = header.matchAll(
-    /^(?:typedef )?(struct|union) (\w+) \{\n(?:(?!\}).*\n)*\}(?: (\w+))?;$/gm,
+    /^(?:typedef )?(struct|union) (\w+) \{\n(?:(?!\}).*\n)*\}(?: (?:\*\w+|(\w+)))?;$/gm,
+  );
+  const later = new Map(
+    [...header.matchAll(/^typedef (?:struct|union) (\w+) (\w+);$/gm)].map(([, tag, name]) => [tag, name]),
   );
   return [...definitions]
-    .map(([, kind, tag = "", name]) => ({ kind: kind as "struct" | "union", name: name ?? tag }))
+    .map(([, kind, tag = "", name]) => ({
+      kind: kind as "struct" | "union",
+      name: name ?? later.get(tag) ?? tag,
+    }))
     .filter(({ name }) => !name.endsWith("Vtbl"));
 }

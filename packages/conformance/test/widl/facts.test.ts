@@ -67,6 +67,13 @@ typedef struct _PAIR *PPAIR;
 typedef union __WIDL_x_generated_name_00000000 {
     LONG a;
 } CHOICE;
+typedef struct tagLATER LATER;
+struct tagLATER {
+    LONG a;
+};
+typedef struct _POINTED {
+    LONG a;
+} *POINTER;
 `;
 
 describe("readFacts", () => {
@@ -98,6 +105,8 @@ describe("readFacts", () => {
     expect(facts.records).toEqual([
       { kind: "struct", name: "PAIR" },
       { kind: "union", name: "CHOICE" },
+      { kind: "struct", name: "LATER" },
+      { kind: "struct", name: "_POINTED" },
     ]);
   });
 });
