@@ -31,6 +31,7 @@ const MINGW: readonly string[] = [
   "propidl.h",
   "propsys.h",
   "shobjidl.h",
+  "olectl.h",
 ];
 
 /** What others know of the interfaces and classes of idl/system. */
