@@ -3,7 +3,7 @@
 #include <dlfcn.h>
 #endif
 
-#define ARENA_SIZE (1u << 23)
+#define ARENA_SIZE (1u << 26)
 #define LIVE 0x6576696c6b636f6cULL
 #define FREED 0x6565726664656572ULL
 
@@ -16,6 +16,9 @@ struct block {
 static _Alignas(16) unsigned char arena[ARENA_SIZE];
 static size_t used;
 static struct task_counts counts;
+
+/* Frees a block that was lent, or keeps it, so that nobody gets its address again. */
+static void keep_or_free(size_t loan);
 
 static int owns(const void *address)
 {
@@ -47,6 +50,64 @@ void *task_alloc(size_t bytes)
     return block + 1;
 }
 
+/* Blocks of the caller's that it lent in an [in, out]. The end of the used part moves up only. */
+static struct {
+    void *block;
+    int taken;
+} loans[1024];
+static size_t loan_end;
+
+#define LOANS (sizeof loans / sizeof *loans)
+
+static size_t loan_of(const void *block)
+{
+    size_t index = 0;
+    while (index < loan_end && loans[index].block != block) index++;
+    return index;
+}
+
+void task_lend(void *block)
+{
+    size_t index = 0;
+    if (block == NULL || owns(block)) return;
+    while (index < loan_end && loans[index].block != NULL) index++;
+    if (index == LOANS) return;
+    if (index == loan_end) loan_end++;
+    loans[index].block = block;
+    loans[index].taken = 0;
+    counts.lent++;
+}
+
+/* Tells whether a free by others ends a loan, and whether the block may go on to the heap. */
+static int end_loan(const void *block)
+{
+    size_t index = loan_of(block);
+    if (index == loan_end) return 1;
+    if (loans[index].taken) {
+        counts.misused++;
+        return 0;
+    }
+    loans[index].block = NULL;
+    counts.regained++;
+    return 1;
+}
+
+void task_take(void *block)
+{
+    size_t index = loan_of(block);
+    if (block == NULL) return;
+    if (owns(block)) {
+        release(block);
+        return;
+    }
+    if (index == loan_end || loans[index].taken) {
+        counts.misused++;
+        return;
+    }
+    counts.taken++;
+    keep_or_free(index);
+}
+
 WCHAR *task_string(const WCHAR *text)
 {
     size_t length = 0;
@@ -66,32 +127,47 @@ struct task_counts task_count(void)
 #ifdef _WIN32
 
 /*
- * The system's blocks that hold a BSTR: what was allocated meanwhile. The spy sees them freed unless the
+ * The system's blocks that the server gives away: what was allocated meanwhile. The spy sees them freed unless the
  * system caches them, which OANOCACHE=1 in the environment turns off.
  */
-static void *bstr_blocks[64];
-static int making_bstr;
+static void *system_blocks[4096];
+static size_t system_end;
+static int giving;
 
-#define BSTR_BLOCKS (sizeof bstr_blocks / sizeof *bstr_blocks)
+#define SYSTEM_BLOCKS (sizeof system_blocks / sizeof *system_blocks)
 
 /* Puts a block in the place of another, where NULL is a free place. Tells whether there was such a place. */
-static int replace_bstr_block(void *block, void *with)
+static int replace_system_block(void *block, void *with)
 {
-    for (size_t index = 0; index < BSTR_BLOCKS; index++) {
-        if (bstr_blocks[index] != block) continue;
-        bstr_blocks[index] = with;
-        return 1;
+    size_t index = 0;
+    while (index < system_end && system_blocks[index] != block) index++;
+    if (index == system_end) {
+        if (block != NULL || system_end == SYSTEM_BLOCKS) return 0;
+        system_end++;
     }
-    return 0;
+    system_blocks[index] = with;
+    return 1;
+}
+
+void task_give_system(int from_now_on)
+{
+    giving = from_now_on;
 }
 
 BSTR task_bstr(const WCHAR *text, size_t units)
 {
     BSTR made;
-    making_bstr = 1;
+    task_give_system(1);
     made = SysAllocStringLen(text, (UINT)units);
-    making_bstr = 0;
+    task_give_system(0);
     return made;
+}
+
+static void keep_or_free(size_t loan)
+{
+    void *block = loans[loan].block;
+    loans[loan].block = NULL;
+    CoTaskMemFree(block);
 }
 
 static HRESULT STDMETHODCALLTYPE Spy_QueryInterface(IMallocSpy *spy, REFIID riid, void **out)
@@ -108,7 +184,7 @@ static SIZE_T STDMETHODCALLTYPE Spy_PreAlloc(IMallocSpy *spy, SIZE_T bytes) { re
 
 static void *STDMETHODCALLTYPE Spy_PostAlloc(IMallocSpy *spy, void *block)
 {
-    if (making_bstr && replace_bstr_block(NULL, block)) counts.given++;
+    if (giving && replace_system_block(NULL, block)) counts.given++;
     else if (block != NULL) counts.foreign++;
     return block;
 }
@@ -118,8 +194,9 @@ static void *STDMETHODCALLTYPE Spy_PreFree(IMallocSpy *spy, void *block, BOOL sp
 {
     if (block == NULL) return NULL;
     if (!owns(block)) {
-        if (replace_bstr_block(block, NULL)) counts.freed++;
+        if (replace_system_block(block, NULL)) counts.freed++;
         else if (spied) counts.foreign--;
+        end_loan(block);
         return block;
     }
     release(block);
@@ -182,6 +259,11 @@ BSTR task_bstr(const WCHAR *text, size_t units)
     return (BSTR)(block + 1);
 }
 
+static void keep_or_free(size_t loan)
+{
+    loans[loan].taken = 1;
+}
+
 static void (*next_free)(void *);
 
 void task_watch(void)
@@ -200,6 +282,7 @@ EXPORT void free(void *block)
         release(block);
         return;
     }
+    if (loan_end != 0 && block != NULL && !end_loan(block)) return;
     if (next_free == NULL) task_watch();
     if (next_free != NULL) next_free(block);
 }

@@ -19,8 +19,21 @@ WCHAR *task_string(const WCHAR *text);
 /* A BSTR that the caller owns. On Windows it is the system's, and only its first free is told. */
 BSTR task_bstr(const WCHAR *text, size_t units);
 
+#ifdef _WIN32
+/* Whether what the system allocates is given away by the server: 1 and 0 enclose a call of the system's. */
+void task_give_system(int from_now_on);
+#endif
+
+/* Notes a block of the caller's that it lends in an [in, out]. NULL is allowed. */
+void task_lend(void *block);
+
+/* Takes a lent block for good: the caller must not free it any more. NULL is allowed. */
+void task_take(void *block);
+
 struct task_counts {
     ULONG given, freed, misused;
+    /* Loans; those that ended as the caller freed the block itself, and as the server took it. */
+    ULONG lent, regained, taken;
     /* Blocks of others that are still allocated; always 0 but on Windows. */
     ULONG foreign;
 };
