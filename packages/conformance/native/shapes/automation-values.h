@@ -41,6 +41,3 @@ void safe_lend(const SAFEARRAY *array);
 void safe_take(SAFEARRAY *array);
 void prop_lend(const PROPVARIANT *value);
 void prop_take(PROPVARIANT *value);
-
-/* Frees what the server itself made for itself. */
-void variant_free(VARIANT *value);

@@ -86,8 +86,7 @@ ULONG STDMETHODCALLTYPE face_release(struct face *face)
     if (references > 0) return references;
     if (object->callback != NULL) IShapesCallback_Release(object->callback);
     if (object->partner != NULL) IShapesDual_Release(object->partner);
-    free(object->property_text);
-    variant_free(&object->property_item);
+    variant_take(&object->property_item);
     free(object);
     shape_counts.alive--;
     return 0;

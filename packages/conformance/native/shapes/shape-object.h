@@ -30,7 +30,8 @@ struct shape_object {
     IShapesCallback *callback;
     /* What the properties of IShapesDual hold. */
     LONG property_number;
-    BSTR property_text;
+    WCHAR property_text[64];
+    size_t property_units;
     VARIANT property_item;
     IShapesDual *partner;
 };
