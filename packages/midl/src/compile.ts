@@ -45,8 +45,8 @@ export function compile(path: string, options: CompileOptions): Compilation {
     return { model: emptyModel(path, abi), diagnostics, ok: false };
   }
   for (const file of unit.files) for (const diagnostic of file.diagnostics) diagnostics.push(diagnostic);
-  const resolved = resolve(unit, abi, report);
-  check(resolved, session, report);
+  const resolved = resolve(unit, abi, session, report);
+  check(resolved, report);
 
   return {
     model: resolved.model,

@@ -1,7 +1,8 @@
 import type { Diagnostic, Report } from "../diagnostics/diagnostic.ts";
-import type { Model } from "../model/model.ts";
+import { type Declared, together } from "../model/declared.ts";
+import type { Layer } from "../model/layer.ts";
+import type { Resolution } from "../model/resolution.ts";
 import type { ResolvedUnit } from "../model/resolve.ts";
-import type { Session } from "../model/session.ts";
 import { asyncUuid } from "./async-uuid.ts";
 import { base } from "./base.ts";
 import { callAs } from "./call-as.ts";
@@ -28,23 +29,19 @@ import { switchIs } from "./switch-is.ts";
 import { unionArms } from "./union-arms.ts";
 import { voidParameter } from "./void-parameter.ts";
 
-/** A check looks at a resolved unit and reports what it finds. */
-export type Check = (resolved: ResolvedUnit, report: Report) => void;
+/** What is checked: declarations, and the resolution that knows what they name. */
+export interface Checked {
+  readonly model: Declared;
+  readonly resolution: Resolution;
+}
 
-/** These look at the unit as a whole. What is missing comes first, because it is the cause of much that follows. */
-const unitRules: readonly Check[] = [
-  missingImport,
-  circularInheritance,
-  circularTypedef,
-  base,
-  redefinition,
-  duplicateIid,
-  asyncUuid,
-  classMembers,
-  unionArms,
-  callAs,
-  constantRange,
-];
+/** A check reports what it finds. */
+export type Check = (checked: Checked, report: Report) => void;
+
+/** These look at what names mean. */
+const nameRules: readonly Check[] = [circularInheritance, circularTypedef, base, redefinition];
+/** These look at what declarations hold. */
+const memberRules: readonly Check[] = [asyncUuid, classMembers, unionArms, callAs, constantRange];
 
 /** These look at each declaration of the model by itself, so that a file can be checked apart from its unit. */
 const declarationRules: readonly Check[] = [
@@ -65,38 +62,50 @@ const declarationRules: readonly Check[] = [
 ];
 
 /**
- * Runs all checks. The declarations of an imported file are checked once in a session: what was found then is told again
- * for every unit that imports the file.
+ * Runs all checks; what is missing comes first, because it is the cause of much that follows. A layer is checked once:
+ * what was found then is told again for every unit that holds it.
  */
-export function check(resolved: ResolvedUnit, session: Session, report: Report): void {
-  for (const rule of unitRules) rule(resolved, report);
-  const { unit, model } = resolved;
-  for (const file of unit.files) {
-    const run = () => checkDeclarations({ ...resolved, model: declaredIn(model, file.path) });
-    const found = file === unit.root ? run() : session.remember(file, model.abi, run);
-    for (const diagnostic of found) report(diagnostic);
+export function check({ unit, model, layers }: ResolvedUnit, report: Report): void {
+  missingImport(unit, report);
+  const found = layers.map(findingsIn);
+  for (const rule of nameRules) tell(found, rule, report);
+  duplicateIid(model, report);
+  for (const rule of memberRules) tell(found, rule, report);
+  for (const { path } of unit.files) {
+    for (const { inFiles } of found) for (const diagnostic of inFiles.get(path) ?? []) report(diagnostic);
   }
 }
 
-function checkDeclarations(resolved: ResolvedUnit): readonly Diagnostic[] {
-  const found: Diagnostic[] = [];
-  for (const rule of declarationRules) rule(resolved, (diagnostic) => void found.push(diagnostic));
+/** What was found in a layer. */
+interface Findings {
+  readonly byRule: ReadonlyMap<Check, readonly Diagnostic[]>;
+  /** What the rules for declarations found in each file, by its path. */
+  readonly inFiles: ReadonlyMap<string, readonly Diagnostic[]>;
+}
+
+const remembered = new WeakMap<Layer, Findings>();
+
+function findingsIn(layer: Layer): Findings {
+  const known = remembered.get(layer);
+  if (known !== undefined) return known;
+  const { resolution, declared } = layer;
+  const all = { resolution, model: together([...declared.values()]) };
+  const found = {
+    byRule: new Map([...nameRules, ...memberRules].map((rule) => [rule, findings([rule], all)])),
+    inFiles: new Map(
+      [...declared].map(([path, model]) => [path, findings(declarationRules, { resolution, model })]),
+    ),
+  };
+  remembered.set(layer, found);
   return found;
 }
 
-/** The part of a model that one file declares. */
-function declaredIn(model: Model, path: string): Model {
-  const isOwn = ({ unit }: { readonly unit: string }) => unit === path;
-  return {
-    ...model,
-    interfaces: model.interfaces.filter(isOwn),
-    enums: model.enums.filter(isOwn),
-    records: model.records.filter(isOwn),
-    typedefs: model.typedefs.filter(isOwn),
-    coclasses: model.coclasses.filter(isOwn),
-    libraries: model.libraries.filter(isOwn),
-    modules: model.modules.filter(isOwn),
-    functions: model.functions.filter(isOwn),
-    constants: model.constants.filter(isOwn),
-  };
+function findings(rules: readonly Check[], checked: Checked): readonly Diagnostic[] {
+  const found: Diagnostic[] = [];
+  for (const rule of rules) rule(checked, (diagnostic) => void found.push(diagnostic));
+  return found;
+}
+
+function tell(found: readonly Findings[], rule: Check, report: Report): void {
+  for (const { byRule } of found) for (const diagnostic of byRule.get(rule) ?? []) report(diagnostic);
 }

@@ -1,7 +1,7 @@
 import { checks } from "../diagnostics/catalogue/checks.ts";
 import { diagnose } from "../diagnostics/diagnostic.ts";
+import type { InterfaceEntry } from "../model/entries.ts";
 import type { Resolution } from "../model/resolution.ts";
-import type { InterfaceEntry } from "../model/scope.ts";
 import type { Check } from "./check.ts";
 
 /** Interfaces that inherit from themselves; each circle is reported once. */

@@ -6,7 +6,7 @@ import type { Check } from "./check.ts";
 /** Classes with several defaults, or with members that are no interfaces. */
 export const classMembers: Check = ({ model, resolution }, report) => {
   const { coclasses, runtimeClasses } = resolution.scope;
-  for (const { object, node } of [...coclasses, ...runtimeClasses.values()]) {
+  for (const { object, node } of [...coclasses, ...runtimeClasses.own.values()]) {
     for (const [index, member] of object.members.entries()) {
       if (
         !resolution.isComplete ||

@@ -1,15 +1,14 @@
 import { checks } from "../diagnostics/catalogue/checks.ts";
-import { diagnose } from "../diagnostics/diagnostic.ts";
-import type { Interface } from "../model/model.ts";
-import type { Check } from "./check.ts";
+import { diagnose, type Report } from "../diagnostics/diagnostic.ts";
+import type { Interface, Model } from "../model/model.ts";
 
 /**
- * Two interfaces with the same IID. That is a mistake in one file, unless they are versions of one interface, which do
- * share theirs; two files need not know of each other.
+ * Two interfaces of a unit with the same IID. That is a mistake in one file, unless they are versions of one interface,
+ * which do share theirs; two files need not know of each other.
  */
-export const duplicateIid: Check = ({ model }, report) => {
+export function duplicateIid({ interfaces }: Model, report: Report): void {
   const byIid = new Map<string, Interface>();
-  for (const face of model.interfaces) {
+  for (const face of interfaces) {
     const { iid, name } = face;
     if (iid === undefined) continue;
     const earlier = byIid.get(iid);
@@ -25,7 +24,7 @@ export const duplicateIid: Check = ({ model }, report) => {
       );
     }
   }
-};
+}
 
 /** A name without what tells its version: `IFoo` of `IFoo22` and `IFooEx2`. */
 function stem(name: string): string {

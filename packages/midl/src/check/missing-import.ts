@@ -1,8 +1,8 @@
 import { checks } from "../diagnostics/catalogue/checks.ts";
-import { diagnose } from "../diagnostics/diagnostic.ts";
-import type { Check } from "./check.ts";
+import { diagnose, type Report } from "../diagnostics/diagnostic.ts";
+import type { TranslationUnit } from "../model/translation-unit.ts";
 
-/** An import that names a file which is nowhere. */
-export const missingImport: Check = ({ unit }, report) => {
-  for (const { name, span } of unit.missing) report(diagnose(checks.missingImport, { file: name }, span));
-};
+/** Imports that name a file which is nowhere. */
+export function missingImport({ missing }: TranslationUnit, report: Report): void {
+  for (const { name, span } of missing) report(diagnose(checks.missingImport, { file: name }, span));
+}

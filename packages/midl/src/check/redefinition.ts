@@ -1,76 +1,22 @@
 import { checks } from "../diagnostics/catalogue/checks.ts";
 import { diagnose } from "../diagnostics/diagnostic.ts";
-import { resolveAlias } from "../model/alias.ts";
-import type { Coclass, Constant, Enum, Interface, Record, Type, Typedef } from "../model/model.ts";
+import { saysTheSame } from "../model/says-the-same.ts";
 import { typeText } from "../model/type-text.ts";
 import type { Check } from "./check.ts";
-
-type Definition = Typedef | Interface | Coclass | Record | Enum | Constant;
 
 /**
  * Names defined twice, unless both definitions say the same. Two typedefs that differ are only a
  * warning: files repeat the typedefs of C headers in terms of their own.
  */
 export const redefinition: Check = ({ resolution }, report) => {
-  for (const { name, earlier, later } of resolution.scope.redefinitions) {
-    const [a, b] = [earlier as Definition, later as Definition];
+  for (const { name, earlier: a, later: b } of resolution.scope.redefinitions) {
     if (saysTheSame(a, b, name)) continue;
-    const related = [{ message: "the earlier definition is here", span: earlier.span }];
+    const related = [{ message: "the earlier definition is here", span: a.span }];
     if (a.declares === "typedef" && b.declares === "typedef") {
       const types = { type: typeText(b.type), earlier: typeText(a.type) };
-      report(diagnose(checks.differentTypedef, { name, ...types }, later.span, related));
+      report(diagnose(checks.differentTypedef, { name, ...types }, b.span, related));
     } else {
-      report(diagnose(checks.redefinition, { name }, later.span, related));
+      report(diagnose(checks.redefinition, { name }, b.span, related));
     }
   }
 };
-
-function saysTheSame(a: Definition, b: Definition, name: string): boolean {
-  if (a.declares === "typedef" && b.declares === "typedef") return sameType(a.type, b.type);
-  if (a.declares === "record" && b.declares === "record") return sameRecord(a, b);
-  if (a.declares === "constant" && b.declares === "constant") return a.value === b.value;
-  if (a.declares === "enum" && b.declares === "enum") {
-    // The redefined name is either the enums' tag or one of their enumerators.
-    if (a.tag === name && b.tag === name) return a.members.length === b.members.length;
-    return valueNamed(a, name) === valueNamed(b, name);
-  }
-  return false;
-}
-
-function valueNamed({ members }: Enum, name: string): number | undefined {
-  return members.find((member) => member.name === name)?.value;
-}
-
-function sameRecord(a: Record, b: Record): boolean {
-  if (a === b) return true;
-  if (a.kind !== b.kind || a.size !== b.size || a.fields.length !== b.fields.length) return false;
-  return a.fields.every((field, index) => {
-    const other = b.fields[index];
-    return field.name === other?.name && field.offset === other?.offset;
-  });
-}
-
-/** Whether two types are the same once typedef names are taken off. */
-function sameType(left: Type, right: Type): boolean {
-  const a = resolveAlias(left);
-  const b = resolveAlias(right);
-  if ((a.isConst ?? false) !== (b.isConst ?? false)) return false;
-  if (a.kind === "pointer" && b.kind === "pointer") return sameType(a.to, b.to);
-  if (a.kind === "array" && b.kind === "array") return a.count === b.count && sameType(a.of, b.of);
-  if (a.kind === "safearray" && b.kind === "safearray") return sameType(a.of, b.of);
-  if (a.kind === "integer" && b.kind === "integer") return a.size === b.size && a.signed === b.signed;
-  if (a.kind === "float" && b.kind === "float") return a.size === b.size;
-  if (a.kind === "record" && b.kind === "record") return sameRecord(a.record, b.record);
-  if (a.kind === "enum" && b.kind === "enum") return a.enum.tag === b.enum.tag && a.enum.name === b.enum.name;
-  if (a.kind === "interface" && b.kind === "interface") return a.interface === b.interface;
-  if (a.kind === "unknown" && b.kind === "unknown") return a.name === b.name;
-  if (a.kind === "function" && b.kind === "function") {
-    const { parameters } = b;
-    return (
-      sameType(a.returns, b.returns) &&
-      a.parameters.length === parameters.length &&
-      a.parameters.every(({ type }, index) => sameType(type, parameters[index]?.type ?? a))
-    );
-  }
-  return a.kind === "void" && b.kind === "void";
-}

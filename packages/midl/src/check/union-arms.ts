@@ -5,7 +5,7 @@ import type { Check } from "./check.ts";
 
 /** Unions with two arms for one value, or with two default arms. */
 export const unionArms: Check = ({ resolution }, report) => {
-  for (const object of resolution.scope.recordEntries.keys()) {
+  for (const object of resolution.scope.recordEntries.own.keys()) {
     for (const union of unionsIn(object)) {
       const name = union.name || object.name || "union";
       const seen = new Set<number>();

@@ -1,8 +1,8 @@
 import { names } from "../diagnostics/catalogue/names.ts";
 import { diagnose } from "../diagnostics/diagnostic.ts";
+import type { Mutable } from "./entries.ts";
 import type { Interface } from "./model.ts";
 import type { Resolution } from "./resolution.ts";
-import type { Mutable } from "./scope.ts";
 
 /** How many interfaces may derive from each other in a row. Real ones stay below 20. */
 const LONGEST_CHAIN = 2500;

@@ -8,9 +8,9 @@ import type {
 } from "../ast/ast.ts";
 import { argumentText, uuidOf } from "./attributes.ts";
 import { TypeDeclarer } from "./declare-types.ts";
+import type { Mutable } from "./entries.ts";
 import { macroMeaning } from "./header-macros.ts";
 import type * as model from "./model.ts";
-import type { Mutable } from "./scope.ts";
 
 const UNRESOLVED: model.Type = { kind: "void" };
 

@@ -11,10 +11,11 @@ import type { Abi } from "../source/abi.ts";
 import { type Span, visibleSpan } from "../source/span.ts";
 import { attributesOf } from "./attributes.ts";
 import { docOf } from "./doc.ts";
+import type { EnumEntry, Mutable, RecordEntry } from "./entries.ts";
 import type * as model from "./model.ts";
 import { Packing } from "./packing.ts";
 import { pipeRecord } from "./pipe.ts";
-import { type EnumEntry, type Mutable, qualified, type RecordEntry, type Scope } from "./scope.ts";
+import { qualified, type Scope } from "./scope.ts";
 import type { ParsedFile } from "./session.ts";
 
 /** Puts structs, unions and enums into the scope, wherever their bodies stand. */

@@ -20,9 +20,10 @@ import { membersOf } from "../ast/walk.ts";
 import type { Abi } from "../source/abi.ts";
 import { argumentText, asyncUuidOf, uuidOf } from "./attributes.ts";
 import { FreeDeclarer } from "./declare-free.ts";
+import type { ConstantEntry, Mutable } from "./entries.ts";
 import { forwardInterface, UNFILLED } from "./forward-interface.ts";
 import type * as model from "./model.ts";
-import { type ConstantEntry, type Mutable, qualified, type Scope } from "./scope.ts";
+import { qualified, type Scope } from "./scope.ts";
 import type { ParsedFile } from "./session.ts";
 
 const UNRESOLVED: model.Type = { kind: "void" };
@@ -84,7 +85,7 @@ class Declarer extends FreeDeclarer {
       }
       case "declare":
         for (const name of node.names) {
-          this.scope.instances.push({ name, unit: this.file.path, namespace: this.namespace });
+          this.scope.declaredInstances.push({ name, unit: this.file.path, namespace: this.namespace });
         }
         break;
       case "namespace": {
@@ -150,9 +151,10 @@ class Declarer extends FreeDeclarer {
   /** References to a forward declaration may already hold its object, so that object becomes the interface. */
   #completed(object: Mutable<model.Interface>): Mutable<model.Interface> {
     const known = this.scope.types.get(object.name);
-    if (known?.declares === "interface" && known.isForward) return Object.assign(known, object);
     this.scope.defineType(object);
-    return object;
+    if (known?.declares !== "interface" || !known.isForward) return object;
+    this.scope.types.set(object.name, known);
+    return Object.assign(known, object);
   }
 
   /** `async_uuid` makes a second interface, whose methods begin and finish the calls of the first. */

@@ -4,11 +4,11 @@ import { names } from "../diagnostics/catalogue/names.ts";
 import { diagnose } from "../diagnostics/diagnostic.ts";
 import { aliasChain, resolveAlias } from "./alias.ts";
 import { pointerSize } from "./builtin.ts";
+import type { ConstantEntry, EnumEntry, ValueEntry } from "./entries.ts";
 import type { Value } from "./integer.ts";
 import * as c from "./integer.ts";
 import type { Type } from "./model.ts";
 import type { Resolution } from "./resolution.ts";
-import type { ConstantEntry, EnumEntry, ValueEntry } from "./scope.ts";
 
 /** Types whose values are unsigned here although C's typedef is signed: `0x80070005` is how people write them. */
 const unsignedByName = new Set(["HRESULT", "SCODE"]);

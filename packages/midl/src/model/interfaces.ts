@@ -4,17 +4,17 @@ import { attributesOf, hasAttribute } from "./attributes.ts";
 import { cutChains } from "./chains.ts";
 import { dispatchMembers } from "./dispatch-members.ts";
 import { docOf } from "./doc.ts";
+import type { InterfaceEntry } from "./entries.ts";
 import type { Interface, InterfaceKind, Method, Type } from "./model.ts";
 import type { Resolution } from "./resolution.ts";
 import { interfaceNamed, resolveParameters } from "./resolve-type.ts";
 import { instanceIid } from "./runtime/signature.ts";
-import type { InterfaceEntry } from "./scope.ts";
 import { slotName, slotsOf } from "./slots.ts";
 
 const COM_ATTRIBUTES = ["object", "odl", "dual", "oleautomation"];
 /** Fills all interfaces: bases first, since a vtable continues its base's; then generics and their instances. */
 export function resolveInterfaces(resolution: Resolution): void {
-  const { interfaces: entries, generics, instances } = resolution.scope;
+  const { interfaces: entries, generics, instances, declaredInstances } = resolution.scope;
   for (const entry of entries) entry.object.base = baseOf(resolution, entry);
   cutChains(resolution);
   const byObject = new Map(entries.map((entry) => [entry.object as Interface, entry]));
@@ -26,19 +26,19 @@ export function resolveInterfaces(resolution: Resolution): void {
       done.add(next);
     }
   }
-  for (const entry of generics.values()) {
+  for (const entry of generics.own.values()) {
     const parameters = entry.object.typeParameters.map(
       (name) => [name, { kind: "parameter", name }] as const,
     );
     fillGeneric(resolution, entry, new Map(parameters));
   }
-  for (const { name, namespace } of instances)
+  for (const { name, namespace } of declaredInstances)
     resolution.inside(namespace, () => interfaceNamed(resolution, name));
   for (const { object, definition, typeArguments } of resolution.instances.named) {
     fillGeneric(resolution, { ...definition, object }, typeArguments);
     object.isForward = false;
   }
-  for (const { object } of resolution.instances.all.values()) {
+  for (const { object } of instances.own.values()) {
     object.iid = instanceIid(object, (record) => resolution.layOutRecord(record));
   }
 }
@@ -68,9 +68,15 @@ function asyncBase({ scope }: Resolution, { base }: Interface): Interface | unde
 /** MIDL takes a base whose spelling differs only in case. */
 export function interfaceInAnotherCase(resolution: Resolution, name: string): Interface | undefined {
   const wanted = name.toLowerCase();
-  for (const known of resolution.scope.types.values()) {
-    if (known.declares === "interface" && known.name.toLowerCase() === wanted) return known;
+  const { scope } = resolution;
+  for (const { types } of [...scope.below.keys(), scope]) {
+    for (const known of types.own.values()) {
+      if (known.declares !== "interface" || known.name.toLowerCase() !== wanted) continue;
+      const current = scope.types.get(known.name);
+      if (current?.declares === "interface") return current;
+    }
   }
+  scope.hasLooseEnds = true;
   return undefined;
 }
 

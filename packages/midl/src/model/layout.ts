@@ -6,10 +6,10 @@ import { resolveAlias } from "./alias.ts";
 import { attributesOf } from "./attributes.ts";
 import { builtinType } from "./builtin.ts";
 import { docOf } from "./doc.ts";
+import type { Mutable, RecordEntry } from "./entries.ts";
 import { Layout } from "./layout-cursor.ts";
 import type { Field, Record, Type } from "./model.ts";
 import type { Resolution } from "./resolution.ts";
-import type { Mutable, RecordEntry } from "./scope.ts";
 import { type SizeAndAlign, sizeOf, sizeOfRecord } from "./size.ts";
 import { typeText } from "./type-text.ts";
 

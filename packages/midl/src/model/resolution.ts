@@ -3,23 +3,16 @@ import { names } from "../diagnostics/catalogue/names.ts";
 import { diagnose, type Report } from "../diagnostics/diagnostic.ts";
 import type { Abi } from "../source/abi.ts";
 import type { Span } from "../source/span.ts";
+import type { ConstantEntry, EnumEntry, NamedType, RecordEntry, TaggedType, ValueEntry } from "./entries.ts";
 import { evaluateConstant, evaluateEnum, foldExpression } from "./fold.ts";
 import type { Value } from "./integer.ts";
 import { layOut, sizeAndAlign } from "./layout.ts";
 import type * as model from "./model.ts";
+import { ChangesImports } from "./name-table.ts";
 import { resolveType } from "./resolve-type.ts";
 import { Instances } from "./runtime/instances.ts";
 import { RUNTIME_PATH } from "./runtime/prelude.ts";
-import {
-  type ConstantEntry,
-  type EnumEntry,
-  type NamedType,
-  type RecordEntry,
-  type Scope,
-  seenFrom,
-  type TaggedType,
-  type ValueEntry,
-} from "./scope.ts";
+import type { Scope } from "./scope.ts";
 import type { SizeAndAlign } from "./size.ts";
 import { isInHeader } from "./unreadable-headers.ts";
 
@@ -49,12 +42,14 @@ export class Resolution {
   #report: Report;
   #depth = 0;
   #place: Place = { namespace: "", typeArguments: NO_ARGUMENTS };
-  readonly #unknown = new Set<string>();
+  /** The names that mean nothing, as far as they have been told. */
+  readonly #unknown: Set<string>;
 
-  constructor(abi: Abi, scope: Scope, isComplete: boolean, report: Report) {
+  constructor(abi: Abi, scope: Scope, isComplete: boolean, report: Report, below: readonly Resolution[]) {
     this.abi = abi;
     this.scope = scope;
     this.isComplete = isComplete;
+    this.#unknown = new Set(below.flatMap((resolution) => [...resolution.#unknown]));
     this.#report = report;
   }
 
@@ -77,15 +72,15 @@ export class Resolution {
 
   /** What a name means in the place of a type here. */
   typeNamed(name: string): NamedType | undefined {
-    return seenFrom(this.scope.types, this.#place.namespace, name);
+    return this.scope.types.seenFrom(this.#place.namespace, name);
   }
 
   tagNamed(tag: string): TaggedType | undefined {
-    return seenFrom(this.scope.tags, this.#place.namespace, tag);
+    return this.scope.tags.seenFrom(this.#place.namespace, tag);
   }
 
   valueNamed(name: string): ValueEntry | undefined {
-    return seenFrom(this.scope.values, this.#place.namespace, name);
+    return this.scope.values.seenFrom(this.#place.namespace, name);
   }
 
   /**
@@ -124,6 +119,9 @@ export class Resolution {
   }
 
   evaluateConstant(entry: ConstantEntry): Value | undefined {
+    // That a define has no value is told where it is first used, which may not be in the imports that have tried it.
+    const isInVain = entry.state === "done" && entry.folded === undefined && this.#report !== silent;
+    if (isInVain && !this.scope.constants.includes(entry)) throw new ChangesImports();
     return this.inside(entry.namespace, () => evaluateConstant(this, entry));
   }
 

@@ -12,11 +12,12 @@ import { diagnose } from "../diagnostics/diagnostic.ts";
 import { visibleSpan } from "../source/span.ts";
 import { attributesOf } from "./attributes.ts";
 import { builtinType, namedBuiltin } from "./builtin.ts";
+import type { TaggedType } from "./entries.ts";
 import { forwardInterface } from "./forward-interface.ts";
 import type { ArrayType, Enum, Interface, Parameter, Record, Type } from "./model.ts";
 import type { Resolution } from "./resolution.ts";
 import { defaultInterface } from "./runtime/classes.ts";
-import { qualified, type TaggedType } from "./scope.ts";
+import { qualified } from "./scope.ts";
 
 /** The type of a specifier with a declarator's derivations around it. */
 export function resolveType(
@@ -150,7 +151,7 @@ function bodyOrTag(
   const tag = qualified(resolution.place.namespace, written);
   const { path } = visibleSpan(specifier.span).source;
   const common = {
-    name: scope.typedefOfTag.get(tag) ?? tag,
+    name: scope.typedefOfTag.seenFrom("", tag) ?? tag,
     tag,
     file: path,
     unit: path,

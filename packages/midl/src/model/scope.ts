@@ -1,155 +1,94 @@
+import type { EnumSpecifier, Name, PipeSpecifier, RecordSpecifier } from "../ast/ast.ts";
 import type {
-  CoclassDeclaration,
-  ConstDeclaration,
-  DelegateDeclaration,
-  Derivation,
-  DispinterfaceDeclaration,
-  EnumSpecifier,
-  Expression,
-  FunctionDeclaration,
-  InterfaceDeclaration,
-  LibraryDeclaration,
-  Name,
-  PipeSpecifier,
-  RecordSpecifier,
-  RuntimeclassDeclaration,
-  TypeName,
-  TypeSpecifier,
-} from "../ast/ast.ts";
-import type { Attribute } from "../ast/attribute.ts";
-import type { Value } from "./integer.ts";
+  CoclassEntry,
+  ConstantEntry,
+  Definition,
+  EnumEntry,
+  FunctionEntry,
+  InstanceEntry,
+  InterfaceEntry,
+  LibraryEntry,
+  NamedType,
+  RecordEntry,
+  Redefinition,
+  RuntimeClassEntry,
+  TaggedType,
+  TypedefEntry,
+  ValueEntry,
+  VariableEntry,
+} from "./entries.ts";
+import { isDeclared } from "./entries.ts";
+import type { Below } from "./holdings.ts";
+import { LayeredMap } from "./layered-map.ts";
 import type * as model from "./model.ts";
+import { NameTable } from "./name-table.ts";
 import { AUTOMATION_PATH, PRELUDE_PATH } from "./prelude.ts";
+import type { Instance } from "./runtime/instances.ts";
 import { RUNTIME_PATH } from "./runtime/prelude.ts";
+import { SharedNames } from "./shared-names.ts";
 
-/** The model's objects while they are being filled. */
-export type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+const NOTHING: Below = new Map();
 
-/** What is resolved later, as seen from the namespace it stands in: `A.B`, or empty. */
-interface Placed {
-  readonly namespace: string;
-}
-
-export interface InterfaceEntry extends Placed {
-  readonly object: Mutable<model.Interface>;
-  readonly node: InterfaceDeclaration | DispinterfaceDeclaration | DelegateDeclaration;
-}
-
-export interface TypedefEntry extends Placed {
-  readonly object: Mutable<model.Typedef>;
-  readonly type: TypeSpecifier;
-  readonly derivations: readonly Derivation[];
-}
-
-export interface RecordEntry extends Placed {
-  readonly object: Mutable<model.Record>;
-  readonly specifier: RecordSpecifier;
-  readonly attributes: readonly Attribute[];
-  /** The largest alignment of a field. */
-  readonly packing: number;
-  state: "declared" | "computing" | "done";
-}
-
-export interface EnumEntry extends Placed {
-  readonly object: Mutable<model.Enum>;
-  readonly specifier: EnumSpecifier;
-  /** The values known so far. */
-  readonly values: bigint[];
-  state: "declared" | "computing" | "done";
-}
-
-export interface ConstantEntry extends Placed {
-  readonly object: Mutable<model.Constant>;
-  readonly value: Expression;
-  /** Undefined for a define. */
-  readonly node: ConstDeclaration | undefined;
-  state: "declared" | "computing" | "done";
-  /** Once done; undefined where the expression has no value. */
-  folded: Value | undefined;
-}
-
-export interface CoclassEntry extends Placed {
-  readonly object: Mutable<model.Coclass>;
-  readonly node: CoclassDeclaration;
-}
-
-export interface RuntimeClassEntry extends Placed {
-  readonly object: Mutable<model.RuntimeClass>;
-  readonly node: RuntimeclassDeclaration;
-}
-
-export interface FunctionEntry extends Placed {
-  readonly object: Mutable<model.FreeFunction>;
-  readonly node: FunctionDeclaration;
-}
-
-export interface VariableEntry extends Placed {
-  readonly object: Mutable<model.Variable>;
-  readonly type: TypeSpecifier;
-  readonly derivations: readonly Derivation[];
-}
-
-/** One name in a `declare` block. */
-export interface InstanceEntry extends Placed {
-  readonly name: TypeName;
-  readonly unit: string;
-}
-
-export interface LibraryEntry {
-  readonly object: Mutable<model.Library>;
-  readonly node: LibraryDeclaration;
-}
-
-/** What a name in an expression can mean. */
-export type ValueEntry =
-  | { readonly kind: "constant"; readonly entry: ConstantEntry }
-  | { readonly kind: "enumerator"; readonly entry: EnumEntry; readonly index: number };
-
-/** What a name in the place of a type can mean. */
-export type NamedType = model.Typedef | model.Interface | model.Coclass | model.RuntimeClass;
-export type TaggedType = model.Record | model.Enum;
-
-/** The same name defined twice; whether the two agree is for the checks to say. */
-export interface Redefinition {
-  readonly name: string;
-  readonly earlier: model.Declaration;
-  readonly later: model.Declaration;
-}
-
-/** The one scope of a translation unit, as MIDL has it: C's name spaces, and all entries in order. */
+/**
+ * The one scope of a translation unit, as MIDL has it: C's name spaces, and all entries in order. It may stand on those of
+ * what the unit imports: then what has a name shows through, and the lists hold what is declared on top.
+ */
 export class Scope {
-  readonly types = new Map<string, NamedType>();
-  readonly tags = new Map<string, TaggedType>();
-  readonly values = new Map<string, ValueEntry>();
+  readonly below: Below;
+  /** It holds what every file may define again. */
+  readonly isPrelude: boolean;
+  readonly types: NameTable<NamedType>;
+  readonly tags: NameTable<TaggedType>;
+  readonly values: NameTable<ValueEntry>;
   /** Generic definitions by their qualified name. */
-  readonly generics = new Map<string, InterfaceEntry>();
+  readonly generics: NameTable<InterfaceEntry>;
+  /** The instances of generic interfaces, by their name. */
+  readonly instances: LayeredMap<string, Instance>;
   readonly interfaces: InterfaceEntry[] = [];
   /** Namespaces whose names are too long to be looked through. */
   readonly leftOut: Name[] = [];
   /** What `async_uuid` derives, by the interface that it is derived from. */
-  readonly asyncTwins = new Map<model.Interface, model.Interface>();
+  readonly asyncTwins: LayeredMap<model.Interface, model.Interface>;
   readonly typedefs: TypedefEntry[] = [];
   readonly records: RecordEntry[] = [];
   readonly enums: EnumEntry[] = [];
   readonly constants: ConstantEntry[] = [];
   readonly coclasses: CoclassEntry[] = [];
-  readonly runtimeClasses = new Map<model.RuntimeClass, RuntimeClassEntry>();
+  readonly runtimeClasses: LayeredMap<model.RuntimeClass, RuntimeClassEntry>;
   readonly libraries: LibraryEntry[] = [];
   readonly functions: FunctionEntry[] = [];
   readonly variables: VariableEntry[] = [];
-  readonly instances: InstanceEntry[] = [];
+  readonly declaredInstances: InstanceEntry[] = [];
   /** What needs no resolving. */
   readonly contracts: { readonly object: model.Contract }[] = [];
   readonly modules: { readonly object: model.Module }[] = [];
   readonly guids: { readonly object: model.NamedGuid }[] = [];
   /** The first typedef name of a struct, union or enum whose body stands elsewhere, by its tag. */
-  readonly typedefOfTag = new Map<string, string>();
+  readonly typedefOfTag: NameTable<string>;
   /** Bodies by their node, for what has no name. */
   readonly bySpecifier = new Map<RecordSpecifier | EnumSpecifier | PipeSpecifier, TaggedType>();
-  readonly recordEntries = new Map<model.Record, RecordEntry>();
+  readonly recordEntries: LayeredMap<model.Record, RecordEntry>;
   readonly redefinitions: Redefinition[] = [];
   /** Definitions that another one replaces: of the prelude, and of constants defined twice. */
   readonly superseded = new Set<model.Declaration>();
+  /** Whether a name was defined twice, so that the order of the files tells which definition it means. */
+  dependsOnOrder = false;
+  /** Whether something was looked for that any later name may turn out to be. */
+  hasLooseEnds = false;
+
+  constructor(shared = new SharedNames(), below = NOTHING, isPrelude = false) {
+    this.below = below;
+    this.isPrelude = isPrelude;
+    this.types = new NameTable(shared.types, below);
+    this.tags = new NameTable(shared.tags, below);
+    this.values = new NameTable(shared.values, below);
+    this.generics = new NameTable(shared.generics, below);
+    this.instances = new LayeredMap(shared.instances, below);
+    this.asyncTwins = new LayeredMap(shared.asyncTwins, below);
+    this.runtimeClasses = new LayeredMap(shared.runtimeClasses, below);
+    this.typedefOfTag = new NameTable(shared.typedefOfTag, below);
+    this.recordEntries = new LayeredMap(shared.recordEntries, below);
+  }
 
   defineType(object: NamedType): void {
     const earlier = this.types.get(object.name);
@@ -165,7 +104,8 @@ export class Scope {
 
   defineTag(tag: string, object: TaggedType): void {
     const earlier = this.tags.get(tag);
-    if (this.#replaces(tag, earlier, object)) this.tags.set(tag, object);
+    if ((earlier && this.#isOpaque(earlier)) || this.#replaces(tag, earlier, object))
+      this.tags.set(tag, object);
   }
 
   /**
@@ -175,6 +115,7 @@ export class Scope {
   defineValue(name: string, value: ValueEntry): boolean {
     const earlier = this.values.get(name);
     if (earlier !== undefined && !isFromPrelude(earlier.entry.object)) {
+      this.dependsOnOrder = true;
       if (isDeclared(earlier) || !isDeclared(value)) {
         if (isDeclared(value)) this.#redefine(name, earlier.entry.object, value.entry.object);
         return false;
@@ -185,8 +126,31 @@ export class Scope {
     return true;
   }
 
+  /** Whether a definition of the prelude is what its name means here: a file may have defined it again. */
+  isCurrent(one: Definition): boolean {
+    switch (one.declares) {
+      case "record":
+      case "enum":
+        return one.tag === undefined || this.tags.get(one.tag) === one;
+      case "constant":
+        return this.values.get(one.name)?.entry.object === one;
+      case "interface":
+        if (one.typeParameters.length > 0) return this.generics.get(one.name)?.object === one;
+        return this.types.get(one.name) === one;
+      default:
+        return this.types.get(one.name) === one;
+    }
+  }
+
+  /** Whether a tag was found to have no body anywhere. */
+  #isOpaque(tagged: TaggedType): boolean {
+    return tagged.declares === "enum"
+      ? tagged.members.length === 0 && !this.enums.some(({ object }) => object === tagged)
+      : !this.recordEntries.has(tagged);
+  }
+
   /** Definitions replace those of the prelude; any other earlier one stays, and both are noted. */
-  #replaces(name: string, earlier: model.Declaration | undefined, later: model.Declaration): boolean {
+  #replaces(name: string, earlier: Definition | undefined, later: Definition): boolean {
     if (earlier === undefined) return true;
     if (!isFromPrelude(earlier)) {
       this.#redefine(name, earlier, later);
@@ -196,22 +160,10 @@ export class Scope {
     return true;
   }
 
-  #redefine(name: string, earlier: model.Declaration, later: model.Declaration): void {
+  #redefine(name: string, earlier: Definition, later: Definition): void {
+    this.dependsOnOrder = true;
     this.redefinitions.push({ name, earlier, later });
   }
-}
-
-/** What a map holds for a name used in a namespace: the names of inner namespaces hide those of outer ones. */
-export function seenFrom<T>(map: ReadonlyMap<string, T>, namespace: string, name: string): T | undefined {
-  for (let around = namespace; around !== ""; around = outerNamespace(around)) {
-    const found = map.get(`${around}.${name}`);
-    if (found !== undefined) return found;
-  }
-  return map.get(name);
-}
-
-function outerNamespace(namespace: string): string {
-  return namespace.slice(0, Math.max(0, namespace.lastIndexOf(".")));
 }
 
 /** A name declared in a namespace. */
@@ -222,8 +174,4 @@ export function qualified(namespace: string, name: string): string {
 /** Whether a definition comes from the texts that every file may redefine. */
 function isFromPrelude({ unit }: model.Declaration): boolean {
   return unit === PRELUDE_PATH || unit === AUTOMATION_PATH || unit === RUNTIME_PATH;
-}
-
-function isDeclared(value: ValueEntry): boolean {
-  return value.kind === "enumerator" || value.entry.node !== undefined;
 }

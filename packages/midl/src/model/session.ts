@@ -9,6 +9,7 @@ import type { Abi } from "../source/abi.ts";
 import { decodeSource } from "../source/decode.ts";
 import type { SourceHost } from "../source/host.ts";
 import { SourceText } from "../source/source-text.ts";
+import { Layers } from "./layers.ts";
 import { type QuoteEffects, readQuotes } from "./quotes.ts";
 import { UnreadableHeaders } from "./unreadable-headers.ts";
 
@@ -21,6 +22,8 @@ export interface ParsedFile {
   /** Which file includes which. */
   readonly includes: readonly Inclusion[];
   readonly quotes: QuoteEffects;
+  /** It has namespaces, as only files of the Windows Runtime do, which alone use its generic interfaces. */
+  readonly isRuntime: boolean;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -31,7 +34,7 @@ export interface ParsedFile {
 export class Session {
   readonly #files = new WeakMap<SourceHost, Map<string, ParsedFile>>();
   readonly #builtins = new Map<string, ParsedFile>();
-  #found = new WeakMap<ParsedFile, Map<Abi, readonly Diagnostic[]>>();
+  readonly #layers = new Map<string, Layers>();
 
   /** The file at a path of the host, parsed; undefined if the host cannot read it. */
   parse(path: string, environment: PreprocessEnvironment): ParsedFile | undefined {
@@ -51,29 +54,27 @@ export class Session {
     return file;
   }
 
+  /** What units for a target resolve to; where names go unexplained because a file is missing, apart. */
+  layers(abi: Abi, isComplete: boolean): Layers {
+    const key = `${abi} ${isComplete}`;
+    let layers = this.#layers.get(key);
+    if (layers === undefined) {
+      layers = new Layers(abi, isComplete);
+      this.#layers.set(key, layers);
+    }
+    return layers;
+  }
+
   /** Reads a file of the host again when it is next needed, and with it those that include it. */
   forget(path: string, host: SourceHost): void {
     const files = this.#files.get(host);
+    const gone = new Set<ParsedFile>();
     for (const [key, file] of files ?? []) {
-      if (file.path === path || file.includes.some((inclusion) => inclusion.path === path))
-        files?.delete(key);
+      if (file.path !== path && !file.includes.some((inclusion) => inclusion.path === path)) continue;
+      files?.delete(key);
+      gone.add(file);
     }
-    this.#found = new WeakMap();
-  }
-
-  /** What was found in an imported file for a target: `find` runs for the first unit that imports it. */
-  remember(file: ParsedFile, abi: Abi, find: () => readonly Diagnostic[]): readonly Diagnostic[] {
-    let byAbi = this.#found.get(file);
-    if (byAbi === undefined) {
-      byAbi = new Map();
-      this.#found.set(file, byAbi);
-    }
-    let found = byAbi.get(abi);
-    if (found === undefined) {
-      found = find();
-      byAbi.set(abi, found);
-    }
-    return found;
+    for (const layers of this.#layers.values()) layers.forget((file) => gone.has(file));
   }
 
   /** A text that the compiler brings along, parsed. */
@@ -104,6 +105,7 @@ function parseText(source: SourceText, environment: PreprocessEnvironment): Pars
     declarations,
     imports: [...importsOf(declarations)],
     includes,
+    isRuntime: declarations.some(({ kind }) => kind === "namespace"),
     quotes: readQuotes(source.path, declarations, environment),
     diagnostics,
   };

@@ -1,7 +1,7 @@
 import type { Declaration, FunctionDeclaration, FunctionDerivation } from "../ast/ast.ts";
 import { hasAttribute } from "./attributes.ts";
+import type { InterfaceEntry } from "./entries.ts";
 import type { Method } from "./model.ts";
-import type { InterfaceEntry } from "./scope.ts";
 
 const prefixes = [
   ["propget", "get_", "get"],

@@ -68,8 +68,7 @@ export function readUnit(
     files.unshift(session.parseBuiltin(AUTOMATION_PATH, automationText, environment));
   }
   files.unshift(session.parseBuiltin(PRELUDE_PATH, preludeText, environment));
-  // Only the Windows Runtime has namespaces, and only its files use its generic interfaces.
-  if (files.some(({ declarations }) => declarations.some(({ kind }) => kind === "namespace"))) {
+  if (files.some(({ isRuntime }) => isRuntime)) {
     files.unshift(session.parseBuiltin(RUNTIME_PATH, runtimeText, environment));
   }
   const isComplete =

@@ -58,7 +58,7 @@ function ownDefault(resolution: Resolution, of: RuntimeClass): Interface | undef
 
 /** Fills all classes: their bases and members. */
 export function resolveRuntimeClasses(resolution: Resolution): void {
-  for (const { object, node, namespace } of resolution.scope.runtimeClasses.values()) {
+  for (const { object, node, namespace } of resolution.scope.runtimeClasses.own.values()) {
     resolution.inside(namespace, () => {
       const base = node.base && resolution.typeNamed(node.base.text);
       object.base = base?.declares === "runtimeclass" ? base : undefined;

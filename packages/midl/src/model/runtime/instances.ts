@@ -2,10 +2,10 @@ import type { TypeReference } from "../../ast/ast.ts";
 import { names } from "../../diagnostics/catalogue/names.ts";
 import { diagnose } from "../../diagnostics/diagnostic.ts";
 import type { Span } from "../../source/span.ts";
+import type { InterfaceEntry, Mutable } from "../entries.ts";
 import { UNFILLED } from "../forward-interface.ts";
 import type { Interface, Type } from "../model.ts";
 import type { Resolution } from "../resolution.ts";
-import { type InterfaceEntry, type Mutable, seenFrom } from "../scope.ts";
 import { typeText } from "../type-text.ts";
 
 /** How long the name of an instance may be: types that hold themselves would grow without end. */
@@ -20,7 +20,6 @@ export interface Instance {
 
 /** The instances of generic interfaces that a unit mentions, each once. */
 export class Instances {
-  readonly all = new Map<string, Instance>();
   /** Those that files name themselves. What appears only inside another instance stays a name for pointers. */
   readonly named = new Set<Instance>();
 
@@ -32,7 +31,7 @@ export class Instances {
     span: Span,
   ): Interface | undefined {
     const { namespace, typeArguments } = resolution.place;
-    const definition = seenFrom(resolution.scope.generics, namespace, name);
+    const definition = resolution.scope.generics.seenFrom(namespace, name);
     if (definition === undefined) {
       resolution.reportUnknown("unknownGeneric", name, span);
       return undefined;
@@ -44,16 +43,23 @@ export class Instances {
       return undefined;
     }
     const types = list.map((reference) => resolution.referencedType(reference));
-    const instance = this.#instance(definition, types);
+    const isNamed = typeArguments.size === 0;
+    const instance = this.#instance(resolution, definition, types, isNamed);
     if (instance === undefined) {
       resolution.report(diagnose(names.nestedTooDeeply, { name, limit: NAME_LIMIT }, span));
       return undefined;
     }
-    if (typeArguments.size === 0) this.named.add(instance);
+    if (isNamed && instance.object.isForward) this.named.add(instance);
     return instance.object;
   }
 
-  #instance(definition: InterfaceEntry, types: readonly Type[]): Instance | undefined {
+  /** The one instance; where what is below only mentions it, one more that can be filled. */
+  #instance(
+    { scope }: Resolution,
+    definition: InterfaceEntry,
+    types: readonly Type[],
+    isNamed: boolean,
+  ): Instance | undefined {
     const {
       name: generic,
       typeParameters,
@@ -65,8 +71,10 @@ export class Instances {
       isDelegate,
     } = definition.object;
     const name = `${generic}<${types.map(argumentText).join(", ")}>`;
-    const known = this.all.get(name);
-    if (known !== undefined) return known;
+    const own = scope.instances.own.get(name);
+    if (own !== undefined) return own;
+    const known = scope.instances.get(name);
+    if (known !== undefined && !(isNamed && known.object.isForward)) return known;
     if (name.length > NAME_LIMIT) return undefined;
     const object: Mutable<Interface> = {
       ...UNFILLED,
@@ -78,7 +86,7 @@ export class Instances {
       typeParameters.map((parameter, index) => [parameter, types[index] as Type]),
     );
     const instance: Instance = { object, definition, typeArguments };
-    this.all.set(name, instance);
+    scope.instances.set(name, instance);
     return instance;
   }
 }

@@ -24,7 +24,7 @@ export type LayOut = (record: Record) => void;
  * Undefined where a type has no signature, as in a generic definition.
  */
 export function instanceIid(face: Interface, layOut: LayOut): string | undefined {
-  const signature = interfaceSignature({ kind: "interface", interface: face }, layOut);
+  const signature = interfaceSignature({ kind: "interface", interface: face }, { layOut, open: new Set() });
   if (signature === undefined) return undefined;
   const digest = sha1(Uint8Array.from([...SEED, ...[...signature].map((char) => char.charCodeAt(0))]));
   digest[6] = ((digest[6] as number) & 0x0f) | 0x50;
@@ -33,16 +33,22 @@ export function instanceIid(face: Interface, layOut: LayOut): string | undefined
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }
 
-function signatureOf(type: Type, layOut: LayOut): string | undefined {
+interface Signing {
+  readonly layOut: LayOut;
+  /** The structs whose signature is on its way: one that leads back to itself has none. */
+  readonly open: Set<Record>;
+}
+
+function signatureOf(type: Type, signing: Signing): string | undefined {
   switch (type.kind) {
     case "pointer":
       return type.to.kind === "interface"
-        ? interfaceSignature(type.to, layOut)
-        : signatureOf(type.to, layOut);
+        ? interfaceSignature(type.to, signing)
+        : signatureOf(type.to, signing);
     case "interface":
-      return interfaceSignature(type, layOut);
+      return interfaceSignature(type, signing);
     case "alias":
-      return byName.get(type.typedef.name) ?? signatureOf(type.typedef.type, layOut);
+      return byName.get(type.typedef.name) ?? signatureOf(type.typedef.type, signing);
     case "integer":
       return byName.get(type.spelling) ?? `${type.signed ? "i" : "u"}${type.size}`;
     case "float":
@@ -50,22 +56,22 @@ function signatureOf(type: Type, layOut: LayOut): string | undefined {
     case "enum":
       return enumSignature(type.enum);
     case "record":
-      return recordSignature(type.record, layOut);
+      return recordSignature(type.record, signing);
     default:
       return undefined;
   }
 }
 
-function interfaceSignature(type: InterfaceType, layOut: LayOut): string | undefined {
+function interfaceSignature(type: InterfaceType, signing: Signing): string | undefined {
   const { interface: face } = type;
   if (type.class !== undefined) {
-    const inner = interfaceSignature({ kind: "interface", interface: face }, layOut);
+    const inner = interfaceSignature({ kind: "interface", interface: face }, signing);
     return inner && `rc(${type.class.name};${inner})`;
   }
   if (face.name === "IInspectable") return "cinterface(IInspectable)";
   const { iid, generic } = face;
   if (generic !== undefined) {
-    const parts = generic.arguments.map((argument) => signatureOf(argument, layOut));
+    const parts = generic.arguments.map((argument) => signatureOf(argument, signing));
     const { iid: definition } = generic.definition;
     if (definition === undefined || parts.includes(undefined)) return undefined;
     return `pinterface({${definition}};${parts.join(";")})`;
@@ -78,10 +84,13 @@ function enumSignature(of: Enum): string {
   return byName.get(of.name) ?? `enum(${of.name};${hasAttribute(of, "flags") ? "u4" : "i4"})`;
 }
 
-function recordSignature(of: Record, layOut: LayOut): string | undefined {
+function recordSignature(of: Record, signing: Signing): string | undefined {
   const known = byName.get(of.name);
   if (known !== undefined) return known;
-  layOut(of);
-  const parts = of.fields.map((field) => signatureOf(field.type, layOut));
+  if (signing.open.has(of)) return undefined;
+  signing.layOut(of);
+  signing.open.add(of);
+  const parts = of.fields.map((field) => signatureOf(field.type, signing));
+  signing.open.delete(of);
   return parts.includes(undefined) ? undefined : `struct(${of.name};${parts.join(";")})`;
 }

@@ -211,6 +211,15 @@ describe("generic interfaces", () => {
   });
 });
 
+test("a struct that leads back to itself has no signature, and so neither has an instance that holds it", () => {
+  const model = compileRuntime(`
+    namespace N {
+      struct Node { struct Node *next; };
+      declare { interface Windows.Foundation.IReference<N.Node>; }
+    }`);
+  expect(model.instances.map(({ interface: { iid } }) => iid)).toEqual([undefined]);
+});
+
 test("a namespace with an endless name is left out, and told", () => {
   const text = `namespace ${"A.".repeat(1000)}B { struct S { MISSING x; }; } typedef int AFTER;`;
   const { model, diagnostics } = compileText(text);
