@@ -30,6 +30,7 @@ export const constantRange: Check = ({ resolution }, report) => {
 
 /** What an expression is worth before it becomes what its type can hold. */
 function integerValue(resolution: Resolution, namespace: string, expression: Expression): bigint | undefined {
+  if (expression.kind === "integer") return expression.value;
   const value = resolution.quietly(() => resolution.inside(namespace, () => resolution.fold(expression)));
   return value?.kind === "integer" ? value.value : undefined;
 }

@@ -19,6 +19,7 @@ export const duplicateMember: Check = ({ model }, report) => {
 };
 
 function checkNames(owner: string, members: readonly Member[], report: Report): void {
+  if (members.length < 2) return;
   const seen = new Map<string, Span>();
   for (const { name, span } of members) {
     if (name === undefined || name === "") continue;

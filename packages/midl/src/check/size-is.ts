@@ -7,17 +7,18 @@ import type { Check } from "./check.ts";
 
 const SIZES = new Set(["size_is", "length_is", "max_is", "min_is", "first_is", "last_is"]);
 
+interface Sibling {
+  readonly name: string | undefined;
+  readonly attributes: readonly Attribute[];
+}
+
 /** size_is, length_is and their like that name neither a sibling nor a constant. */
 export const sizeIs: Check = ({ model, resolution }, report) => {
   const { values } = resolution.scope;
-  const check = (
-    attributes: readonly Attribute[],
-    names: ReadonlySet<string>,
-    where: string,
-    isLocal: boolean,
-  ) => {
+  const check = (siblings: readonly Sibling[], where: string, isLocal: boolean) => {
     const kind = isLocal ? checks.localSizeNamesNothing : checks.sizeNamesNothing;
-    checkAttributes(attributes, (name) => names.has(name) || values.has(name), where, kind, report);
+    const isKnown = (name: string) => values.has(name) || siblings.some((sibling) => sibling.name === name);
+    for (const { attributes } of siblings) checkAttributes(attributes, isKnown, where, kind, report);
   };
   for (const face of model.interfaces) {
     // What async_uuid derives has only half of each method's parameters; the whole was checked where it stands.
@@ -25,18 +26,13 @@ export const sizeIs: Check = ({ model, resolution }, report) => {
     for (const method of face.methods) {
       // Nothing that is local is marshalled by MIDL's proxies, which alone would miss the size.
       const isLocal = hasAttribute(face, "local") || hasAttribute(method, "local");
-      const names = new Set(method.parameters.map((parameter) => parameter.name));
-      for (const { attributes } of method.parameters) {
-        check(attributes, names, `a parameter of \`${method.name}\``, isLocal);
-      }
+      check(method.parameters, `a parameter of \`${method.name}\``, isLocal);
     }
   }
   for (const record of model.records) {
     // What stands inside another record may name the fields of the outer one: the outer one's turn.
     if (record.isNested) continue;
-    const fields = [...fieldsWithin(record)];
-    const names = new Set(fields.flatMap(({ name }) => name ?? []));
-    for (const { attributes } of fields) check(attributes, names, `a field of \`${record.name}\``, false);
+    check([...fieldsWithin(record)], `a field of \`${record.name}\``, false);
   }
 };
 

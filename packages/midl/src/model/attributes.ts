@@ -1,25 +1,46 @@
 import type * as ast from "../ast/ast.ts";
 import { printAttribute, printExpression } from "../ast/print-expression.ts";
+import type { Span } from "../source/span.ts";
 import type { Attribute } from "./model.ts";
 
 const NONE: readonly Attribute[] = [];
+const NO_ARGUMENTS: Attribute["arguments"] = [];
 
 /** Attributes as the model shows them, with their canonical text. */
 export function attributesOf(attributes: readonly ast.Attribute[]): readonly Attribute[] {
   if (attributes.length === 0) return NONE;
-  return attributes.map((attribute) => ({
-    name: attribute.name,
-    text: printAttribute(attribute),
-    arguments: attribute.arguments ?? [],
-    span: attribute.span,
-  }));
+  return attributes.map((attribute) => new WrittenAttribute(attribute));
+}
+
+/** Prints its text only for those who ask, because few attributes are ever shown. */
+class WrittenAttribute implements Attribute {
+  readonly name: string;
+  readonly #node: ast.Attribute;
+
+  constructor(node: ast.Attribute) {
+    this.name = node.name;
+    this.#node = node;
+  }
+
+  get text(): string {
+    return printAttribute(this.#node);
+  }
+
+  get arguments(): Attribute["arguments"] {
+    return this.#node.arguments ?? NO_ARGUMENTS;
+  }
+
+  get span(): Span {
+    return this.#node.span;
+  }
 }
 
 export function hasAttribute(
   of: { readonly attributes: readonly { readonly name: string }[] },
   name: string,
 ): boolean {
-  return of.attributes.some((attribute) => attribute.name === name);
+  for (const attribute of of.attributes) if (attribute.name === name) return true;
+  return false;
 }
 
 const GUID = /^\{?([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\}?$/i;

@@ -17,7 +17,7 @@ const unsignedByName = new Set(["HRESULT", "SCODE"]);
 export function foldExpression(resolution: Resolution, expression: Expression): Value | undefined {
   switch (expression.kind) {
     case "integer":
-      return c.literal(expression.value, expression.text);
+      return c.literal(expression);
     case "float":
       return { kind: "float", value: expression.value };
     case "string":

@@ -1,3 +1,5 @@
+import type { Expression } from "../ast/expression.ts";
+
 /** An integer as C computes with it: its value always fits its size and sign. */
 export interface CInteger {
   readonly kind: "integer";
@@ -28,15 +30,14 @@ export function int(value: bigint): CInteger {
 }
 
 /** The first of C's types that holds a literal; `long` has 4 bytes, as on Windows. */
-export function literal(value: bigint, text: string): CInteger {
-  const unsignedSuffix = /u/i.test(text.replace(/^0x[0-9a-f]+/i, ""));
-  const isWide = /ll|i64/i.test(text);
-  const isDecimal = /^[1-9]|^0$/.test(text);
+export function literal({ value, unsigned, long, text }: Extract<Expression, { kind: "integer" }>): CInteger {
+  const isWide = long && /ll|i64/i.test(text);
+  const isDecimal = !text.startsWith("0") || value === 0n;
   if (!isWide) {
-    if (!unsignedSuffix && value <= INT_MAX) return integer(value, 4, false);
-    if ((unsignedSuffix || !isDecimal) && value <= UINT_MAX) return integer(value, 4, true);
+    if (!unsigned && value <= INT_MAX) return integer(value, 4, false);
+    if ((unsigned || !isDecimal) && value <= UINT_MAX) return integer(value, 4, true);
   }
-  return integer(value, 8, unsignedSuffix || value > INT64_MAX);
+  return integer(value, 8, unsigned || value > INT64_MAX);
 }
 
 function promote(operand: CInteger): CInteger {

@@ -1,5 +1,5 @@
 import type { Declaration, Expression, QuoteDeclaration } from "../ast/ast.ts";
-import { membersOf } from "../ast/walk.ts";
+import { walk } from "../ast/walk.ts";
 import { parseExpression } from "../parse/parse.ts";
 import { PpToken } from "../preprocess/pp-token.ts";
 import { type PreprocessEnvironment, preprocess } from "../preprocess/preprocess.ts";
@@ -42,7 +42,7 @@ export function readQuotes(
   declarations: readonly Declaration[],
   environment: PreprocessEnvironment,
 ): QuoteEffects {
-  const lines = joinLines([...quotesOf(declarations)]);
+  const lines = joinLines(quotesOf(declarations));
   if (!lines.some(({ text }) => /^\s*#/.test(text))) return new Map();
   const text = [...KNOWN_MACROS.map((macro) => ({ text: macro, owner: undefined })), ...lines].flatMap(
     (line) => probe(line.text).map((probed) => ({ text: probed, owner: line.owner })),
@@ -61,11 +61,12 @@ export function readQuotes(
   return effects;
 }
 
-function* quotesOf(declarations: readonly Declaration[]): Generator<QuoteDeclaration> {
-  for (const declaration of declarations) {
-    if (declaration.kind === "quote") yield declaration;
-    else yield* quotesOf(membersOf(declaration));
-  }
+function quotesOf(declarations: readonly Declaration[]): QuoteDeclaration[] {
+  const quotes: QuoteDeclaration[] = [];
+  walk(declarations, (declaration) => {
+    if (declaration.kind === "quote") quotes.push(declaration);
+  });
+  return quotes;
 }
 
 /** Joins the lines that a backslash continues. */

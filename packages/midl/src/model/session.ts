@@ -1,5 +1,5 @@
 import type { Declaration, ImportDeclaration } from "../ast/ast.ts";
-import { membersOf } from "../ast/walk.ts";
+import { walk } from "../ast/walk.ts";
 import { bounded } from "../diagnostics/bounded.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { parse } from "../parse/parse.ts";
@@ -103,7 +103,7 @@ function parseText(source: SourceText, environment: PreprocessEnvironment): Pars
   return {
     path: source.path,
     declarations,
-    imports: [...importsOf(declarations)],
+    imports: importsOf(declarations),
     includes,
     isRuntime: declarations.some(({ kind }) => kind === "namespace"),
     quotes: readQuotes(source.path, declarations, environment),
@@ -111,9 +111,10 @@ function parseText(source: SourceText, environment: PreprocessEnvironment): Pars
   };
 }
 
-function* importsOf(declarations: readonly Declaration[]): Generator<ImportDeclaration> {
-  for (const declaration of declarations) {
-    if (declaration.kind === "import") yield declaration;
-    else yield* importsOf(membersOf(declaration));
-  }
+function importsOf(declarations: readonly Declaration[]): ImportDeclaration[] {
+  const imports: ImportDeclaration[] = [];
+  walk(declarations, (declaration) => {
+    if (declaration.kind === "import") imports.push(declaration);
+  });
+  return imports;
 }

@@ -3,13 +3,19 @@ import { hasAttribute } from "./attributes.ts";
 import type { InterfaceEntry } from "./entries.ts";
 import type { Method } from "./model.ts";
 
-const prefixes = [
-  ["propget", "get_", "get"],
-  ["propputref", "putref_", "putref"],
-  ["propput", "put_", "put"],
-  ["eventadd", "add_", undefined],
-  ["eventremove", "remove_", undefined],
-] as const;
+interface Accessor {
+  readonly prefix: string;
+  readonly property: Method["property"];
+}
+
+/** What attributes put before a method's name. */
+const accessors: ReadonlyMap<string, Accessor> = new Map<string, Accessor>([
+  ["propget", { prefix: "get_", property: "get" }],
+  ["propputref", { prefix: "putref_", property: "putref" }],
+  ["propput", { prefix: "put_", property: "put" }],
+  ["eventadd", { prefix: "add_", property: undefined }],
+  ["eventremove", { prefix: "remove_", property: undefined }],
+]);
 
 /** The name that a method of a vtable has in C: `get_X` for a propget, and so on. */
 export function slotName(method: FunctionDeclaration): {
@@ -17,8 +23,9 @@ export function slotName(method: FunctionDeclaration): {
   readonly property: Method["property"];
 } {
   const { text } = method.declarator.name;
-  for (const [attribute, prefix, property] of prefixes) {
-    if (hasAttribute(method, attribute)) return { name: prefix + text, property };
+  for (const { name } of method.attributes) {
+    const accessor = accessors.get(name);
+    if (accessor !== undefined) return { name: accessor.prefix + text, property: accessor.property };
   }
   return { name: text, property: undefined };
 }
@@ -67,7 +74,7 @@ function half(
     return takes(isOut ? (hasAttribute(parameter, "in") ? "both" : "out") : "in");
   });
   const name = { ...method.declarator.name, text: prefix + slotName(method).name };
-  const attributes = method.attributes.filter(({ name }) => !prefixes.some(([one]) => one === name));
+  const attributes = method.attributes.filter(({ name }) => !accessors.has(name));
   const declarator = { ...method.declarator, name, derivations: [{ ...call, parameters }, ...rest] };
   return { ...method, attributes, declarator };
 }

@@ -4,11 +4,9 @@ import {
   Comma,
   End,
   GuidLiteral,
-  Identifier,
   LeftBrace,
   LeftBracket,
   LeftParen,
-  NumberLiteral,
   RightBrace,
   RightBracket,
   RightParen,
@@ -19,7 +17,7 @@ import {
 import type { PpToken } from "../preprocess/pp-token.ts";
 import { ExpressionParser } from "./expression-parser.ts";
 import { joinTokens } from "./join-tokens.ts";
-import { readNumber, readQuoted } from "./literals.ts";
+import { readQuoted } from "./literals.ts";
 
 const NONE: readonly Attribute[] = [];
 const ARGUMENTS_END = { ERR_MSG: "`,` or `)` in the attribute's arguments" };
@@ -36,10 +34,10 @@ export abstract class AttributeParser extends ExpressionParser {
       this.CONSUME(LeftBracket);
       this.MANY1(() => this.CONSUME(Comma));
       this.OPTION(() => {
-        list.push(this.SUBRULE(this.attribute));
+        list.push(this.plainAttribute() ?? this.SUBRULE(this.attribute));
         this.MANY2(() => {
           this.CONSUME1(Comma);
-          this.OPTION1(() => list.push(this.SUBRULE1(this.attribute)));
+          this.OPTION1(() => list.push(this.plainAttribute() ?? this.SUBRULE1(this.attribute)));
         });
       });
       this.CONSUME(RightBracket, LIST_END);
@@ -57,6 +55,16 @@ export abstract class AttributeParser extends ExpressionParser {
     });
     return { name: name.image, arguments: args, span: this.spanFrom(name) };
   });
+
+  /** An attribute without arguments, if that is what comes next: most are. */
+  private plainAttribute(): Attribute | undefined {
+    const next = this.peekType(2);
+    if (this.RECORDING_PHASE || (next !== Comma && next !== RightBracket)) return undefined;
+    const token = this.peek(1);
+    if (token.kind !== "identifier") return undefined;
+    this.currIdx++;
+    return { name: token.image, arguments: undefined, span: token.span };
+  }
 
   private attributeArguments(): (Expression | undefined)[] {
     const parts: (Expression | undefined)[] = [];
@@ -82,7 +90,7 @@ export abstract class AttributeParser extends ExpressionParser {
 
   /** An expression if it is one, else its tokens as text: types, dotted names, versions of three parts. */
   private attributeArgument(): Expression {
-    const simple = this.singleToken();
+    const simple = this.loneToken() ?? this.singleToken();
     if (simple !== undefined) return simple;
     const start = this.currIdx;
     try {
@@ -96,15 +104,13 @@ export abstract class AttributeParser extends ExpressionParser {
     return this.rawArgument();
   }
 
-  /** The common case, without the whole cascade of rules: one token between the commas. */
+  /** One token between the commas, which need not be an expression. */
   private singleToken(): Expression | undefined {
     if (!this.endsArgument(2)) return undefined;
     const token = this.peek(1);
     const span = token.span;
     let expression: Expression | undefined;
     if (token.tokenType === GuidLiteral) expression = { kind: "guid", text: token.image, span };
-    else if (token.tokenType === NumberLiteral) expression = readNumber(token.image, span);
-    else if (token.tokenType === Identifier) expression = { kind: "name", name: token.image, span };
     else if (token.tokenType === StringLiteral)
       expression = { kind: "string", ...readQuoted(token.image), span };
     else if (token.tokenType === LeftParen) return undefined;

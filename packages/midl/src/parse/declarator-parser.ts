@@ -1,3 +1,4 @@
+import type { TokenType } from "chevrotain";
 import type {
   ArrayDerivation,
   Attribute,
@@ -34,6 +35,7 @@ import {
 import type { PpToken } from "../preprocess/pp-token.ts";
 import { AttributeParser } from "./attribute-parser.ts";
 
+const endsDeclarator = new Set<TokenType>([Comma, RightParen, Semicolon]);
 const AFTER_PARAMETER = { ERR_MSG: "`,` or `)` after the parameter" };
 const AFTER_BOUND = { ERR_MSG: "`]` after the array bound" };
 
@@ -43,6 +45,8 @@ export abstract class DeclaratorParser extends AttributeParser {
 
   /** With or without a name; whoever needs the name checks for it. */
   readonly declarator = this.RULE("declarator", (): Declarator => {
+    const plain = this.plainDeclarator();
+    if (plain !== undefined) return plain;
     const pointers: PointerDerivation[] = [];
     let convention: string | undefined;
     this.MANY(() =>
@@ -110,6 +114,21 @@ export abstract class DeclaratorParser extends AttributeParser {
       initializer: undefined,
     }));
   });
+
+  /** Stars and a name, if nothing else comes next: most declarators are no more. */
+  private plainDeclarator(): Declarator | undefined {
+    if (this.RECORDING_PHASE) return undefined;
+    let stars = 0;
+    while (this.peekType(stars + 1) === Star) stars++;
+    if (this.peekType(stars + 1) !== Identifier || !endsDeclarator.has(this.peekType(stars + 2)))
+      return undefined;
+    this.currIdx += stars + 1;
+    const derivations: Derivation[] = [];
+    for (let star = 0; star < stars; star++)
+      derivations.push({ kind: "pointer", isConst: false, convention: undefined });
+    const name = this.nameOf(this.peek(0));
+    return { name, convention: undefined, derivations, bits: undefined, initializer: undefined };
+  }
 
   protected readonly arraySuffix = this.RULE("arraySuffix", (): ArrayDerivation => {
     this.CONSUME(LeftBracket);

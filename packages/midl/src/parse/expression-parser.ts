@@ -1,3 +1,4 @@
+import type { TokenType } from "chevrotain";
 import type { Expression, TypeReference } from "../ast/ast.ts";
 import { syntax } from "../diagnostics/catalogue/syntax.ts";
 import { diagnose } from "../diagnostics/diagnostic.ts";
@@ -5,6 +6,7 @@ import {
   BinaryOperator,
   CharLiteral,
   Colon,
+  Comma,
   Const,
   Enum,
   GuidLiteral,
@@ -12,7 +14,10 @@ import {
   LeftParen,
   NumberLiteral,
   Question,
+  RightBrace,
+  RightBracket,
   RightParen,
+  Semicolon,
   Sizeof,
   Star,
   StringLiteral,
@@ -29,12 +34,16 @@ import { TokenParser } from "./token-parser.ts";
 type UnaryMark = Extract<Expression, { kind: "unary" }>["operator"];
 
 const EXPRESSION = { ERR_MSG: "an expression" };
+/** What stands behind an expression, but never inside one. */
+const endsExpression = new Set<TokenType>([Comma, RightParen, RightBracket, RightBrace, Semicolon]);
 
 /** C's constant expressions without calls, members and assignments, which MIDL has not. */
 export abstract class ExpressionParser extends TokenParser {
   protected abstract readonly typeReference: () => TypeReference;
 
   readonly expression = this.RULE("expression", (): Expression => {
+    const lone = this.loneToken();
+    if (lone !== undefined) return lone;
     const first = this.peek(1);
     const test = this.SUBRULE(this.operation);
     const rest = this.OPTION(() => {
@@ -57,40 +66,22 @@ export abstract class ExpressionParser extends TokenParser {
     return this.ACTION(() => buildBinary(operands, operators));
   });
 
-  protected readonly operand = this.RULE("operand", (): Expression => {
-    const first = this.peek(1);
-    return this.OR({
-      DEF: [
-        { ALT: () => this.unary(first) },
-        { GATE: () => this.isCast(), ALT: () => this.cast(first) },
-        { ALT: () => this.parenthesised() },
-        { ALT: () => this.sizeof(first) },
-        { ALT: () => this.SUBRULE(this.primary) },
-      ],
-      IGNORE_AMBIGUITIES: true,
-      ...EXPRESSION,
-    });
-  });
+  protected readonly operand = this.RULE("operand", (): Expression => this.OR(this.operands));
 
-  protected readonly primary = this.RULE(
-    "primary",
-    (): Expression =>
-      this.OR({
-        DEF: [
-          { ALT: () => this.number(this.CONSUME(NumberLiteral) as PpToken) },
-          { ALT: () => this.SUBRULE(this.stringLiteral) },
-          { ALT: () => this.character(this.CONSUME(CharLiteral) as PpToken) },
-          { ALT: () => this.guid(this.CONSUME(GuidLiteral) as PpToken) },
-          {
-            ALT: () => {
-              const token = this.CONSUME(Identifier) as PpToken;
-              return { kind: "name", name: token.image, span: token.span } as const;
-            },
-          },
-        ],
-        ...EXPRESSION,
-      }),
-  );
+  /** Made once, as an operand is what a file has most of. */
+  private readonly operands = {
+    DEF: [
+      { ALT: () => this.unary() },
+      { ALT: () => this.inParentheses() },
+      { ALT: () => this.sizeof() },
+      { ALT: () => this.number(this.CONSUME(NumberLiteral) as PpToken) },
+      { ALT: () => this.SUBRULE(this.stringLiteral) },
+      { ALT: () => this.character(this.CONSUME(CharLiteral) as PpToken) },
+      { ALT: () => this.guid(this.CONSUME(GuidLiteral) as PpToken) },
+      { ALT: () => this.name(this.CONSUME(Identifier) as PpToken) },
+    ],
+    ...EXPRESSION,
+  };
 
   /** Adjacent strings are one string. */
   readonly stringLiteral = this.RULE("stringLiteral", (): Extract<Expression, { kind: "string" }> => {
@@ -111,28 +102,56 @@ export abstract class ExpressionParser extends TokenParser {
     return { kind: "string", value, wide, span: this.spanFrom(first) };
   });
 
-  private unary(first: PpToken): Expression {
+  /** The common case, without the whole cascade of rules: a number or a name between two marks. */
+  protected loneToken(): Expression | undefined {
+    if (this.RECORDING_PHASE || !endsExpression.has(this.peekType(2))) return undefined;
+    const token = this.peek(1);
+    const type = token.tokenType;
+    const isName = type === Identifier;
+    const lone = isName ? this.name(token) : type === NumberLiteral && readNumber(token.image, token.span);
+    if (!lone) return undefined;
+    this.currIdx++;
+    return lone;
+  }
+
+  private unary(): Expression {
+    const first = this.peek(1);
     const operator = this.CONSUME(UnaryOperator).image as UnaryMark;
     const of = this.SUBRULE1(this.operand);
     return { kind: "unary", operator, of, span: this.spanFrom(first) };
   }
 
-  private cast(first: PpToken): Expression {
+  /** A cast, or an expression in parentheses. */
+  private inParentheses(): Expression {
+    const first = this.peek(1);
+    const isCast = this.isCast();
     this.CONSUME(LeftParen);
-    const type = this.SUBRULE(this.typeReference);
-    this.CONSUME(RightParen);
-    const of = this.SUBRULE2(this.operand);
-    return { kind: "cast", type, of, span: this.spanFrom(first) };
+    return this.OR1({
+      DEF: [
+        {
+          GATE: () => isCast,
+          ALT: () => {
+            const type = this.SUBRULE(this.typeReference);
+            this.CONSUME(RightParen);
+            const of = this.SUBRULE2(this.operand);
+            return { kind: "cast", type, of, span: this.spanFrom(first) } as const;
+          },
+        },
+        {
+          ALT: () => {
+            const inner = this.SUBRULE(this.expression);
+            this.CONSUME1(RightParen);
+            return inner;
+          },
+        },
+      ],
+      IGNORE_AMBIGUITIES: true,
+      ...EXPRESSION,
+    });
   }
 
-  private parenthesised(): Expression {
-    this.CONSUME1(LeftParen);
-    const inner = this.SUBRULE(this.expression);
-    this.CONSUME1(RightParen);
-    return inner;
-  }
-
-  private sizeof(first: PpToken): Expression {
+  private sizeof(): Expression {
+    const first = this.peek(1);
     this.CONSUME(Sizeof);
     this.CONSUME2(LeftParen);
     const type = this.SUBRULE1(this.typeReference);
@@ -172,6 +191,10 @@ export abstract class ExpressionParser extends TokenParser {
       const quoted = readQuoted(token.image);
       return { kind: "char", value: characterValue(quoted), wide: quoted.wide, span: token.span };
     });
+  }
+
+  private name(token: PpToken): Expression {
+    return { kind: "name", name: token.image, span: token.span };
   }
 
   private guid(token: PpToken): Expression {

@@ -27,8 +27,10 @@ export function readNumber(text: string, span: Span): Expression | undefined {
   if (integer !== null) {
     const digits = integer[1] as string;
     const suffix = integer[2] as string;
-    const value = /^0[0-7]+$/.test(digits) ? BigInt(`0o${digits.slice(1)}`) : BigInt(digits);
-    return { kind: "integer", value, unsigned: /u/i.test(suffix), long: /[li]/i.test(suffix), text, span };
+    const isOctal = digits.length > 1 && digits.startsWith("0") && !/^0x/i.test(digits);
+    const value = BigInt(isOctal ? `0o${digits.slice(1)}` : digits);
+    const [unsigned, long] = suffix === "" ? [false, false] : [/u/i.test(suffix), /[li]/i.test(suffix)];
+    return { kind: "integer", value, unsigned, long, text, span };
   }
   if (!FLOAT.test(text)) return undefined;
   const value = Number.parseFloat(text);

@@ -32,6 +32,7 @@ import {
   Requires,
   Star,
   StringLiteral,
+  TypeWord,
 } from "../lex/vocabulary.ts";
 import type { PpToken } from "../preprocess/pp-token.ts";
 import type { Head } from "./declaration-parser.ts";
@@ -80,6 +81,7 @@ export class MidlParser extends RuntimeParser {
     const attributes = this.SUBRULE(this.attributeLists);
     const head: Head = { attributes, comment: first.comment, first };
     const ARGS: [Head] = [head];
+    if (this.opensPlain()) return this.SUBRULE(this.plainDeclaration, { ARGS });
     return this.OR({
       DEF: [
         { ALT: () => this.SUBRULE(this.typedefDeclaration, { ARGS }) },
@@ -201,6 +203,12 @@ export class MidlParser extends RuntimeParser {
     this.CONSUME(word);
     this.consume(word === Properties ? 0 : 1, Colon);
     return section;
+  }
+
+  /** Whether a name that means nothing to MIDL comes next, or a word of C's types: a method's, mostly. */
+  private opensPlain(): boolean {
+    const type = this.peekType(1);
+    return !this.RECORDING_PHASE && (type === Identifier || type.CATEGORIES?.includes(TypeWord) === true);
   }
 
   /** `extern "C" {`; without the brace the linkage is that of one declaration. */

@@ -31,6 +31,7 @@ import {
   Qualifier,
   RightParen,
   SafeArray,
+  Star,
   Struct,
   Switch,
   Typedef,
@@ -47,39 +48,55 @@ const neverInRecords = new Set<TokenType>([Typedef, Import, CppQuote, Library, C
 /** Type specifiers: C's words, names, SAFEARRAY(T), and structs, unions and enums with their bodies. */
 export abstract class TypeParser extends DeclaratorParser {
   readonly typeSpecifier = this.RULE("typeSpecifier", (): TypeSpecifier => {
+    const plain = this.plainName();
+    if (plain !== undefined) return plain;
     const first = this.peek(1);
     let isConst = false;
     const qualifier = (token: PpToken) => {
       if (token.tokenType === Const) isConst = true;
     };
     this.MANY(() => qualifier(this.CONSUME(Qualifier) as PpToken));
-    const type = this.OR({
-      DEF: [
-        { ALT: () => this.SUBRULE(this.builtin) },
-        { GATE: () => this.peekType(2) === LeftParen, ALT: () => this.SUBRULE(this.safeArray) },
-        { GATE: () => this.opensPipe(), ALT: () => this.SUBRULE(this.pipe) },
-        { ALT: () => this.SUBRULE(this.record) },
-        { ALT: () => this.SUBRULE(this.enumeration) },
-        {
-          ALT: () => {
-            this.CONSUME(Interface);
-            const { text, arguments: list } = this.SUBRULE(this.typeName);
-            return { kind: "interface", name: text, arguments: list } as const;
-          },
-        },
-        {
-          ALT: () => {
-            const { text, arguments: list } = this.SUBRULE1(this.typeName);
-            return { kind: "named", name: text, arguments: list } as const;
-          },
-        },
-      ],
-      IGNORE_AMBIGUITIES: true,
-      ERR_MSG: TYPE,
-    });
+    const type = this.OR(this.specifiers);
     this.MANY1(() => qualifier(this.CONSUME1(Qualifier) as PpToken));
     return { ...type, isConst, span: this.spanFrom(first) };
   });
+
+  /** Made once, as every parameter has one. */
+  private readonly specifiers = {
+    DEF: [
+      { ALT: () => this.SUBRULE(this.builtin) },
+      { GATE: () => this.peekType(2) === LeftParen, ALT: () => this.SUBRULE(this.safeArray) },
+      { GATE: () => this.opensPipe(), ALT: () => this.SUBRULE(this.pipe) },
+      { ALT: () => this.SUBRULE(this.record) },
+      { ALT: () => this.SUBRULE(this.enumeration) },
+      {
+        ALT: () => {
+          this.CONSUME(Interface);
+          const { text, arguments: list } = this.SUBRULE(this.typeName);
+          return { kind: "interface", name: text, arguments: list } as const;
+        },
+      },
+      {
+        ALT: () => {
+          const { text, arguments: list } = this.SUBRULE1(this.typeName);
+          return { kind: "named", name: text, arguments: list } as const;
+        },
+      },
+    ],
+    IGNORE_AMBIGUITIES: true,
+    ERR_MSG: TYPE,
+  };
+
+  /** A single name before a declarator, if that is what comes next: most types are no more. */
+  private plainName(): TypeSpecifier | undefined {
+    const next = this.peekType(2);
+    if (this.RECORDING_PHASE || (next !== Star && next !== Identifier)) return undefined;
+    const token = this.peek(1);
+    if (token.tokenType !== Identifier) return undefined;
+    this.currIdx++;
+    const { text: name, span } = this.nameOf(token);
+    return { kind: "named", name, arguments: undefined, isConst: false, span };
+  }
 
   readonly typeReference = this.RULE("typeReference", (): TypeReference => {
     const first = this.peek(1);
