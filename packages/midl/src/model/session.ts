@@ -33,6 +33,8 @@ export interface ParsedFile {
  */
 export class Session {
   readonly #files = new WeakMap<SourceHost, Map<string, ParsedFile>>();
+  /** Where imports lead, by the importing file's path and the name. */
+  readonly #targets = new WeakMap<SourceHost, Map<string, string | undefined>>();
   readonly #builtins = new Map<string, ParsedFile>();
   readonly #layers = new Map<string, Layers>();
 
@@ -54,6 +56,18 @@ export class Session {
     return file;
   }
 
+  /** The path that an import means, as the host says. */
+  targetOf(name: string, from: string, host: SourceHost): string | undefined {
+    let targets = this.#targets.get(host);
+    if (targets === undefined) {
+      targets = new Map();
+      this.#targets.set(host, targets);
+    }
+    const key = `${from}\n${name}`;
+    if (!targets.has(key)) targets.set(key, host.resolve(name, from));
+    return targets.get(key);
+  }
+
   /** What units for a target resolve to; where names go unexplained because a file is missing, apart. */
   layers(abi: Abi, isComplete: boolean): Layers {
     const key = `${abi} ${isComplete}`;
@@ -67,6 +81,7 @@ export class Session {
 
   /** Reads a file of the host again when it is next needed, and with it those that include it. */
   forget(path: string, host: SourceHost): void {
+    this.#targets.delete(host);
     const files = this.#files.get(host);
     const gone = new Set<ParsedFile>();
     for (const [key, file] of files ?? []) {

@@ -48,7 +48,7 @@ export function readUnit(
     imports.set(file.path, direct);
     for (const { files: names } of file.imports) {
       for (const { text: name, span } of names) {
-        const target = environment.host.resolve(name, span.source.path);
+        const target = session.targetOf(name, span.source.path, environment.host);
         const imported = target === undefined ? undefined : session.parse(target, environment);
         if (imported === undefined) {
           if (!PRELUDE_HEADERS.test(name)) missing.push({ name, span });
