@@ -11,14 +11,18 @@ import {
   type InterfacePlan,
   type Raw,
   Room,
+  type S_FALSE,
+  type S_OK,
   TaskMemory,
   Uint32,
   Uint8,
   type VariantValue,
   WIDE,
   WideText,
+  addressOf,
   addressOrNull,
   adoptOut,
+  adoptOutOrNull,
   bind,
   checkGuid,
   checkHandle,
@@ -51,6 +55,7 @@ import {
   pointerTo,
   readBool,
   readBstr,
+  readBstrOrNull,
   readGuid,
   readInt32,
   readPointer,
@@ -1235,6 +1240,7 @@ export const TLIBATTR: Codec<TLIBATTR> = {
  * Lets a caller that knows only names call an object's members.
  *
  * @generated from interface IDispatch : IUnknown
+ * @see https://learn.microsoft.com/windows/win32/api/oaidl/nn-oaidl-idispatch
  */
 export class IDispatch extends IUnknown {
   declare protected readonly $is: IUnknown["$is"] & { readonly IDispatch: true };
@@ -1395,6 +1401,7 @@ export class IDispatch extends IUnknown {
  * Walks over values; what `for each` of the Automation languages uses.
  *
  * @generated from interface IEnumVARIANT : IUnknown
+ * @see https://learn.microsoft.com/windows/win32/api/oaidl/nn-oaidl-ienumvariant
  */
 export class IEnumVARIANT extends IUnknown {
   declare protected readonly $is: IUnknown["$is"] & { readonly IEnumVARIANT: true };
@@ -1430,12 +1437,13 @@ export class IEnumVARIANT extends IUnknown {
    * @generated from HRESULT Skip([in] ULONG celt), slot 4
    * @throws {ComError} when the HRESULT is a failure
    */
-  skip(celt: number): void {
+  skip(celt: number): typeof S_OK | typeof S_FALSE {
     const at = "IEnumVARIANT.skip";
     const self = enter(this, IEnumVARIANT, at);
     checkUint32(celt, at, "celt");
     const hr = (self.slots[4] ?? bind(self, 4, "i(pI)"))(self.address, celt);
     if (hr < 0) throw failure(hr, at, self);
+    return hr as typeof S_OK | typeof S_FALSE;
   }
 
   /**
@@ -1484,7 +1492,7 @@ export class IEnumVARIANT extends IUnknown {
           ],
         },
         {
-          name: "skip", slot: 4, signature: "i(pI)",
+          name: "skip", slot: 4, signature: "i(pI)", successCodes: [1],
           parameters: [
             { name: "celt", direction: "in", value: { kind: "uint32" } },
           ],
@@ -1505,6 +1513,7 @@ export class IEnumVARIANT extends IUnknown {
  * Finds names of a type library for a compiler.
  *
  * @generated from interface ITypeComp : IUnknown
+ * @see https://learn.microsoft.com/windows/win32/api/oaidl/nn-oaidl-itypecomp
  */
 export class ITypeComp extends IUnknown {
   declare protected readonly $is: IUnknown["$is"] & { readonly ITypeComp: true };
@@ -1518,7 +1527,7 @@ export class ITypeComp extends IUnknown {
    * @generated from HRESULT Bind([in] LPOLESTR szName, [in] ULONG lHashVal, [in] WORD wFlags, [out] ITypeInfo** ppTInfo, [out] DESCKIND* pDescKind, [out] BINDPTR* pBindPtr), slot 3
    * @throws {ComError} when the HRESULT is a failure
    */
-  bind(szName: string, lHashVal: number, wFlags: number, bindPtr: Raw): { readonly tInfo: ITypeInfo; readonly descKind: DESCKIND } & Disposable {
+  bind(szName: string, lHashVal: number, wFlags: number, bindPtr: Raw): { readonly tInfo: ITypeInfo | null; readonly descKind: DESCKIND } & Disposable {
     const at = "ITypeComp.bind";
     const self = enter(this, ITypeComp, at);
     checkString(szName, at, "szName");
@@ -1529,10 +1538,9 @@ export class ITypeComp extends IUnknown {
     try {
       const hr = (self.slots[3] ?? bind(self, 3, "i(psIHppp)"))(self.address, szName, lHashVal, wFlags, out, out + 8, bindPtr);
       if (hr < 0) throw failure(hr, at, self);
-      requireOut(out, at, "tInfo");
       return disposable({
         descKind: readInt32(out + 8) as DESCKIND,
-        tInfo: adoptOut(out, ITypeInfo),
+        tInfo: adoptOutOrNull(out, ITypeInfo),
       });
     } finally {
       releaseOut(out);
@@ -1546,7 +1554,7 @@ export class ITypeComp extends IUnknown {
    * @generated from HRESULT BindType([in] LPOLESTR szName, [in] ULONG lHashVal, [out] ITypeInfo** ppTInfo, [out] ITypeComp** ppTComp), slot 4
    * @throws {ComError} when the HRESULT is a failure
    */
-  bindType(szName: string, lHashVal: number): { readonly tInfo: ITypeInfo; readonly tComp: ITypeComp } & Disposable {
+  bindType(szName: string, lHashVal: number): { readonly tInfo: ITypeInfo | null; readonly tComp: ITypeComp | null } & Disposable {
     const at = "ITypeComp.bindType";
     const self = enter(this, ITypeComp, at);
     checkString(szName, at, "szName");
@@ -1555,11 +1563,9 @@ export class ITypeComp extends IUnknown {
     try {
       const hr = (self.slots[4] ?? bind(self, 4, "i(psIpp)"))(self.address, szName, lHashVal, out, out + 8);
       if (hr < 0) throw failure(hr, at, self);
-      requireOut(out, at, "tInfo");
-      requireOut(out + 8, at, "tComp");
       return disposable({
-        tInfo: adoptOut(out, ITypeInfo),
-        tComp: adoptOut(out + 8, ITypeComp),
+        tInfo: adoptOutOrNull(out, ITypeInfo),
+        tComp: adoptOutOrNull(out + 8, ITypeComp),
       });
     } finally {
       releaseOut(out);
@@ -1577,7 +1583,7 @@ export class ITypeComp extends IUnknown {
             { name: "szName", direction: "in", value: { kind: "string" } },
             { name: "lHashVal", direction: "in", value: { kind: "uint32" } },
             { name: "wFlags", direction: "in", value: { kind: "uint16" } },
-            { name: "tInfo", direction: "out", value: { kind: "interface", type: ITypeInfo } },
+            { name: "tInfo", direction: "out", value: { kind: "interface", type: ITypeInfo }, nullable: true },
             { name: "descKind", direction: "out", value: { kind: "int32" } },
             { name: "bindPtr", direction: "in", value: { kind: "pointer" } },
           ],
@@ -1587,8 +1593,8 @@ export class ITypeComp extends IUnknown {
           parameters: [
             { name: "szName", direction: "in", value: { kind: "string" } },
             { name: "lHashVal", direction: "in", value: { kind: "uint32" } },
-            { name: "tInfo", direction: "out", value: { kind: "interface", type: ITypeInfo } },
-            { name: "tComp", direction: "out", value: { kind: "interface", type: ITypeComp } },
+            { name: "tInfo", direction: "out", value: { kind: "interface", type: ITypeInfo }, nullable: true },
+            { name: "tComp", direction: "out", value: { kind: "interface", type: ITypeComp }, nullable: true },
           ],
         },
       ],
@@ -1600,6 +1606,7 @@ export class ITypeComp extends IUnknown {
  * Describes one type: an interface, a class, a structure, an enumeration, a module or an alias.
  *
  * @generated from interface ITypeInfo : IUnknown
+ * @see https://learn.microsoft.com/windows/win32/api/oaidl/nn-oaidl-itypeinfo
  */
 export class ITypeInfo extends IUnknown {
   declare protected readonly $is: IUnknown["$is"] & { readonly ITypeInfo: true };
@@ -1810,7 +1817,7 @@ export class ITypeInfo extends IUnknown {
    * @generated from HRESULT GetDocumentation([in] MEMBERID memid, [out, annotation("_Out_opt_")] BSTR* pBstrName, [out, annotation("_Out_opt_")] BSTR* pBstrDocString, [out, annotation("_Out_opt_")] DWORD* pdwHelpContext, [out, annotation("_Out_opt_")] BSTR* pBstrHelpFile), slot 12
    * @throws {ComError} when the HRESULT is a failure
    */
-  getDocumentation(memid: number): { readonly bstrName: string; readonly bstrDocString: string; readonly pdwHelpContext: number; readonly bstrHelpFile: string } {
+  getDocumentation(memid: number): { readonly bstrName: string | null; readonly bstrDocString: string | null; readonly pdwHelpContext: number; readonly bstrHelpFile: string | null } {
     const at = "ITypeInfo.getDocumentation";
     const self = enter(this, ITypeInfo, at);
     checkInt32(memid, at, "memid");
@@ -1819,10 +1826,10 @@ export class ITypeInfo extends IUnknown {
       const hr = (self.slots[12] ?? bind(self, 12, "i(pipppp)"))(self.address, memid, out, out + 8, out + 16, out + 24);
       if (hr < 0) throw failure(hr, at, self);
       return {
-        bstrName: readBstr(out),
-        bstrDocString: readBstr(out + 8),
+        bstrName: readBstrOrNull(out),
+        bstrDocString: readBstrOrNull(out + 8),
         pdwHelpContext: readUint32(out + 16),
-        bstrHelpFile: readBstr(out + 24),
+        bstrHelpFile: readBstrOrNull(out + 24),
       };
     } finally {
       freeBstr(out);
@@ -1838,7 +1845,7 @@ export class ITypeInfo extends IUnknown {
    * @generated from HRESULT GetDllEntry([in] MEMBERID memid, [in] INVOKEKIND invKind, [out, annotation("_Out_opt_")] BSTR* pBstrDllName, [out, annotation("_Out_opt_")] BSTR* pBstrName, [out, annotation("_Out_opt_")] WORD* pwOrdinal), slot 13
    * @throws {ComError} when the HRESULT is a failure
    */
-  getDllEntry(memid: number, invKind: INVOKEKIND): { readonly bstrDllName: string; readonly bstrName: string; readonly pwOrdinal: number } {
+  getDllEntry(memid: number, invKind: INVOKEKIND): { readonly bstrDllName: string | null; readonly bstrName: string | null; readonly pwOrdinal: number } {
     const at = "ITypeInfo.getDllEntry";
     const self = enter(this, ITypeInfo, at);
     checkInt32(memid, at, "memid");
@@ -1848,8 +1855,8 @@ export class ITypeInfo extends IUnknown {
       const hr = (self.slots[13] ?? bind(self, 13, "i(piippp)"))(self.address, memid, invKind, out, out + 8, out + 16);
       if (hr < 0) throw failure(hr, at, self);
       return {
-        bstrDllName: readBstr(out),
-        bstrName: readBstr(out + 8),
+        bstrDllName: readBstrOrNull(out),
+        bstrName: readBstrOrNull(out + 8),
         pwOrdinal: readUint16(out + 16),
       };
     } finally {
@@ -1932,7 +1939,7 @@ export class ITypeInfo extends IUnknown {
    * @generated from HRESULT GetMops([in] MEMBERID memid, [out] BSTR* pBstrMops), slot 17
    * @throws {ComError} when the HRESULT is a failure
    */
-  getMops(memid: number): string {
+  getMops(memid: number): string | null {
     const at = "ITypeInfo.getMops";
     const self = enter(this, ITypeInfo, at);
     checkInt32(memid, at, "memid");
@@ -1940,7 +1947,7 @@ export class ITypeInfo extends IUnknown {
     try {
       const hr = (self.slots[17] ?? bind(self, 17, "i(pip)"))(self.address, memid, out);
       if (hr < 0) throw failure(hr, at, self);
-      return readBstr(out);
+      return readBstrOrNull(out);
     } finally {
       freeBstr(out);
       drop(out);
@@ -2093,10 +2100,10 @@ export class ITypeInfo extends IUnknown {
           name: "getDocumentation", slot: 12, signature: "i(pipppp)",
           parameters: [
             { name: "memid", direction: "in", value: { kind: "int32" } },
-            { name: "bstrName", direction: "out", value: { kind: "bstr" } },
-            { name: "bstrDocString", direction: "out", value: { kind: "bstr" } },
+            { name: "bstrName", direction: "out", value: { kind: "bstr" }, nullable: true },
+            { name: "bstrDocString", direction: "out", value: { kind: "bstr" }, nullable: true },
             { name: "pdwHelpContext", direction: "out", value: { kind: "uint32" } },
-            { name: "bstrHelpFile", direction: "out", value: { kind: "bstr" } },
+            { name: "bstrHelpFile", direction: "out", value: { kind: "bstr" }, nullable: true },
           ],
         },
         {
@@ -2104,8 +2111,8 @@ export class ITypeInfo extends IUnknown {
           parameters: [
             { name: "memid", direction: "in", value: { kind: "int32" } },
             { name: "invKind", direction: "in", value: { kind: "int32" } },
-            { name: "bstrDllName", direction: "out", value: { kind: "bstr" } },
-            { name: "bstrName", direction: "out", value: { kind: "bstr" } },
+            { name: "bstrDllName", direction: "out", value: { kind: "bstr" }, nullable: true },
+            { name: "bstrName", direction: "out", value: { kind: "bstr" }, nullable: true },
             { name: "pwOrdinal", direction: "out", value: { kind: "uint16" } },
           ],
         },
@@ -2136,7 +2143,7 @@ export class ITypeInfo extends IUnknown {
           name: "getMops", slot: 17, signature: "i(pip)",
           parameters: [
             { name: "memid", direction: "in", value: { kind: "int32" } },
-            { name: "bstrMops", direction: "out", value: { kind: "bstr" } },
+            { name: "bstrMops", direction: "out", value: { kind: "bstr" }, nullable: true },
           ],
         },
         {
@@ -2173,6 +2180,7 @@ export class ITypeInfo extends IUnknown {
  * The descriptions of many types in one file.
  *
  * @generated from interface ITypeLib : IUnknown
+ * @see https://learn.microsoft.com/windows/win32/api/oaidl/nn-oaidl-itypelib
  */
 export class ITypeLib extends IUnknown {
   declare protected readonly $is: IUnknown["$is"] & { readonly ITypeLib: true };
@@ -2304,7 +2312,7 @@ export class ITypeLib extends IUnknown {
    * @generated from HRESULT GetDocumentation([in] INT index, [out, annotation("_Out_opt_")] BSTR* pBstrName, [out, annotation("_Out_opt_")] BSTR* pBstrDocString, [out, annotation("_Out_opt_")] DWORD* pdwHelpContext, [out, annotation("_Out_opt_")] BSTR* pBstrHelpFile), slot 9
    * @throws {ComError} when the HRESULT is a failure
    */
-  getDocumentation(index: number): { readonly bstrName: string; readonly bstrDocString: string; readonly pdwHelpContext: number; readonly bstrHelpFile: string } {
+  getDocumentation(index: number): { readonly bstrName: string | null; readonly bstrDocString: string | null; readonly pdwHelpContext: number; readonly bstrHelpFile: string | null } {
     const at = "ITypeLib.getDocumentation";
     const self = enter(this, ITypeLib, at);
     checkInt32(index, at, "index");
@@ -2313,10 +2321,10 @@ export class ITypeLib extends IUnknown {
       const hr = (self.slots[9] ?? bind(self, 9, "i(pipppp)"))(self.address, index, out, out + 8, out + 16, out + 24);
       if (hr < 0) throw failure(hr, at, self);
       return {
-        bstrName: readBstr(out),
-        bstrDocString: readBstr(out + 8),
+        bstrName: readBstrOrNull(out),
+        bstrDocString: readBstrOrNull(out + 8),
         pdwHelpContext: readUint32(out + 16),
-        bstrHelpFile: readBstr(out + 24),
+        bstrHelpFile: readBstrOrNull(out + 24),
       };
     } finally {
       freeBstr(out);
@@ -2435,10 +2443,10 @@ export class ITypeLib extends IUnknown {
           name: "getDocumentation", slot: 9, signature: "i(pipppp)",
           parameters: [
             { name: "index", direction: "in", value: { kind: "int32" } },
-            { name: "bstrName", direction: "out", value: { kind: "bstr" } },
-            { name: "bstrDocString", direction: "out", value: { kind: "bstr" } },
+            { name: "bstrName", direction: "out", value: { kind: "bstr" }, nullable: true },
+            { name: "bstrDocString", direction: "out", value: { kind: "bstr" }, nullable: true },
             { name: "pdwHelpContext", direction: "out", value: { kind: "uint32" } },
-            { name: "bstrHelpFile", direction: "out", value: { kind: "bstr" } },
+            { name: "bstrHelpFile", direction: "out", value: { kind: "bstr" }, nullable: true },
           ],
         },
         {
@@ -2474,6 +2482,7 @@ export class ITypeLib extends IUnknown {
  * Says more about an error than its code; the last one of a thread is had from GetErrorInfo.
  *
  * @generated from interface IErrorInfo : IUnknown
+ * @see https://learn.microsoft.com/windows/win32/api/oaidl/nn-oaidl-ierrorinfo
  */
 export class IErrorInfo extends IUnknown {
   declare protected readonly $is: IUnknown["$is"] & { readonly IErrorInfo: true };
@@ -2506,14 +2515,14 @@ export class IErrorInfo extends IUnknown {
    * @generated from HRESULT GetSource([out] BSTR* pBstrSource), slot 4
    * @throws {ComError} when the HRESULT is a failure
    */
-  getSource(): string {
+  getSource(): string | null {
     const at = "IErrorInfo.getSource";
     const self = enter(this, IErrorInfo, at);
     const out = take(8);
     try {
       const hr = (self.slots[4] ?? bind(self, 4, "i(pp)"))(self.address, out);
       if (hr < 0) throw failure(hr, at, self);
-      return readBstr(out);
+      return readBstrOrNull(out);
     } finally {
       freeBstr(out);
       drop(out);
@@ -2526,14 +2535,14 @@ export class IErrorInfo extends IUnknown {
    * @generated from HRESULT GetDescription([out] BSTR* pBstrDescription), slot 5
    * @throws {ComError} when the HRESULT is a failure
    */
-  getDescription(): string {
+  getDescription(): string | null {
     const at = "IErrorInfo.getDescription";
     const self = enter(this, IErrorInfo, at);
     const out = take(8);
     try {
       const hr = (self.slots[5] ?? bind(self, 5, "i(pp)"))(self.address, out);
       if (hr < 0) throw failure(hr, at, self);
-      return readBstr(out);
+      return readBstrOrNull(out);
     } finally {
       freeBstr(out);
       drop(out);
@@ -2546,14 +2555,14 @@ export class IErrorInfo extends IUnknown {
    * @generated from HRESULT GetHelpFile([out] BSTR* pBstrHelpFile), slot 6
    * @throws {ComError} when the HRESULT is a failure
    */
-  getHelpFile(): string {
+  getHelpFile(): string | null {
     const at = "IErrorInfo.getHelpFile";
     const self = enter(this, IErrorInfo, at);
     const out = take(8);
     try {
       const hr = (self.slots[6] ?? bind(self, 6, "i(pp)"))(self.address, out);
       if (hr < 0) throw failure(hr, at, self);
-      return readBstr(out);
+      return readBstrOrNull(out);
     } finally {
       freeBstr(out);
       drop(out);
@@ -2591,19 +2600,19 @@ export class IErrorInfo extends IUnknown {
         {
           name: "getSource", slot: 4, signature: "i(pp)",
           parameters: [
-            { name: "bstrSource", direction: "out", value: { kind: "bstr" } },
+            { name: "bstrSource", direction: "out", value: { kind: "bstr" }, nullable: true },
           ],
         },
         {
           name: "getDescription", slot: 5, signature: "i(pp)",
           parameters: [
-            { name: "bstrDescription", direction: "out", value: { kind: "bstr" } },
+            { name: "bstrDescription", direction: "out", value: { kind: "bstr" }, nullable: true },
           ],
         },
         {
           name: "getHelpFile", slot: 6, signature: "i(pp)",
           parameters: [
-            { name: "bstrHelpFile", direction: "out", value: { kind: "bstr" } },
+            { name: "bstrHelpFile", direction: "out", value: { kind: "bstr" }, nullable: true },
           ],
         },
         {
@@ -2621,6 +2630,7 @@ export class IErrorInfo extends IUnknown {
  * Fills in what an IErrorInfo says.
  *
  * @generated from interface ICreateErrorInfo : IUnknown
+ * @see https://learn.microsoft.com/windows/win32/api/oaidl/nn-oaidl-icreateerrorinfo
  */
 export class ICreateErrorInfo extends IUnknown {
   declare protected readonly $is: IUnknown["$is"] & { readonly ICreateErrorInfo: true };
@@ -2746,6 +2756,7 @@ export class ICreateErrorInfo extends IUnknown {
  * Tells which interfaces of an object leave an IErrorInfo when they fail.
  *
  * @generated from interface ISupportErrorInfo : IUnknown
+ * @see https://learn.microsoft.com/windows/win32/api/oaidl/nn-oaidl-isupporterrorinfo
  */
 export class ISupportErrorInfo extends IUnknown {
   declare protected readonly $is: IUnknown["$is"] & { readonly ISupportErrorInfo: true };
@@ -2759,7 +2770,7 @@ export class ISupportErrorInfo extends IUnknown {
    * @generated from HRESULT InterfaceSupportsErrorInfo([in] REFIID riid), slot 3
    * @throws {ComError} when the HRESULT is a failure
    */
-  interfaceSupportsErrorInfo(riid: Guid): void {
+  interfaceSupportsErrorInfo(riid: Guid): typeof S_OK | typeof S_FALSE {
     const at = "ISupportErrorInfo.interfaceSupportsErrorInfo";
     const self = enter(this, ISupportErrorInfo, at);
     checkGuid(riid, at, "riid");
@@ -2768,6 +2779,7 @@ export class ISupportErrorInfo extends IUnknown {
       writeGuid(out, riid);
       const hr = (self.slots[3] ?? bind(self, 3, "i(pp)"))(self.address, out);
       if (hr < 0) throw failure(hr, at, self);
+      return hr as typeof S_OK | typeof S_FALSE;
     } finally {
       drop(out);
     }
@@ -2777,7 +2789,7 @@ export class ISupportErrorInfo extends IUnknown {
     return {
       methods: [
         {
-          name: "interfaceSupportsErrorInfo", slot: 3, signature: "i(pp)",
+          name: "interfaceSupportsErrorInfo", slot: 3, signature: "i(pp)", successCodes: [1],
           parameters: [
             { name: "riid", direction: "in", value: { kind: "guid" } },
           ],
@@ -2791,6 +2803,7 @@ export class ISupportErrorInfo extends IUnknown {
  * Creates and reads records in a VARIANT, whose layout only a type library knows.
  *
  * @generated from interface IRecordInfo : IUnknown
+ * @see https://learn.microsoft.com/windows/win32/api/oaidl/nn-oaidl-irecordinfo
  */
 export class IRecordInfo extends IUnknown {
   declare protected readonly $is: IUnknown["$is"] & { readonly IRecordInfo: true };
@@ -3042,10 +3055,10 @@ export class IRecordInfo extends IUnknown {
    *
    * @generated from BOOL IsMatchingType([in] IRecordInfo* pRecordInfo), slot 15
    */
-  isMatchingType(recordInfo: IRecordInfo | null): boolean {
+  isMatchingType(recordInfo: IRecordInfo): boolean {
     const at = "IRecordInfo.isMatchingType";
     const self = enter(this, IRecordInfo, at);
-    const recordInfoAddress = addressOrNull(recordInfo, IRecordInfo, at, "recordInfo");
+    const recordInfoAddress = addressOf(recordInfo, IRecordInfo, at, "recordInfo");
     return (self.slots[15] ?? bind(self, 15, "i(pp)"))(self.address, recordInfoAddress) !== 0;
   }
 
@@ -3185,7 +3198,7 @@ export class IRecordInfo extends IUnknown {
         {
           name: "isMatchingType", slot: 15, signature: "i(pp)", returns: { kind: "bool" },
           parameters: [
-            { name: "recordInfo", direction: "in", value: { kind: "interface", type: IRecordInfo }, nullable: true },
+            { name: "recordInfo", direction: "in", value: { kind: "interface", type: IRecordInfo } },
           ],
         },
         { name: "recordCreate", slot: 16, signature: "p(p)", returns: { kind: "pointer" }, parameters: [] },
@@ -3211,6 +3224,7 @@ export class IRecordInfo extends IUnknown {
  * Takes down the errors that come up while properties are read.
  *
  * @generated from interface IErrorLog : IUnknown
+ * @see https://learn.microsoft.com/windows/win32/api/oaidl/nn-oaidl-ierrorlog
  */
 export class IErrorLog extends IUnknown {
   declare protected readonly $is: IUnknown["$is"] & { readonly IErrorLog: true };
@@ -3257,6 +3271,7 @@ export class IErrorLog extends IUnknown {
  * Properties by name, in which an object is kept.
  *
  * @generated from interface IPropertyBag : IUnknown
+ * @see https://learn.microsoft.com/windows/win32/api/oaidl/nn-oaidl-ipropertybag
  */
 export class IPropertyBag extends IUnknown {
   declare protected readonly $is: IUnknown["$is"] & { readonly IPropertyBag: true };
@@ -3337,6 +3352,7 @@ export class IPropertyBag extends IUnknown {
  * Also tells kinds and flags without a TYPEATTR, and reads data of somebody's own.
  *
  * @generated from interface ITypeInfo2 : ITypeInfo
+ * @see https://learn.microsoft.com/windows/win32/api/oaidl/nn-oaidl-itypeinfo2
  */
 export class ITypeInfo2 extends ITypeInfo {
   declare protected readonly $is: ITypeInfo["$is"] & { readonly ITypeInfo2: true };
@@ -3544,7 +3560,7 @@ export class ITypeInfo2 extends ITypeInfo {
    * @generated from HRESULT GetDocumentation2([in] MEMBERID memid, [in] LCID lcid, [out, annotation("_Out_opt_")] BSTR* pbstrHelpString, [out, annotation("_Out_opt_")] DWORD* pdwHelpStringContext, [out, annotation("_Out_opt_")] BSTR* pbstrHelpStringDll), slot 31
    * @throws {ComError} when the HRESULT is a failure
    */
-  getDocumentation2(memid: number, lcid: number): { readonly pbstrHelpString: string; readonly pdwHelpStringContext: number; readonly pbstrHelpStringDll: string } {
+  getDocumentation2(memid: number, lcid: number): { readonly pbstrHelpString: string | null; readonly pdwHelpStringContext: number; readonly pbstrHelpStringDll: string | null } {
     const at = "ITypeInfo2.getDocumentation2";
     const self = enter(this, ITypeInfo2, at);
     checkInt32(memid, at, "memid");
@@ -3554,9 +3570,9 @@ export class ITypeInfo2 extends ITypeInfo {
       const hr = (self.slots[31] ?? bind(self, 31, "i(piIppp)"))(self.address, memid, lcid, out, out + 8, out + 16);
       if (hr < 0) throw failure(hr, at, self);
       return {
-        pbstrHelpString: readBstr(out),
+        pbstrHelpString: readBstrOrNull(out),
         pdwHelpStringContext: readUint32(out + 8),
-        pbstrHelpStringDll: readBstr(out + 16),
+        pbstrHelpStringDll: readBstrOrNull(out + 16),
       };
     } finally {
       freeBstr(out);
@@ -3745,9 +3761,9 @@ export class ITypeInfo2 extends ITypeInfo {
           parameters: [
             { name: "memid", direction: "in", value: { kind: "int32" } },
             { name: "lcid", direction: "in", value: { kind: "uint32" } },
-            { name: "pbstrHelpString", direction: "out", value: { kind: "bstr" } },
+            { name: "pbstrHelpString", direction: "out", value: { kind: "bstr" }, nullable: true },
             { name: "pdwHelpStringContext", direction: "out", value: { kind: "uint32" } },
-            { name: "pbstrHelpStringDll", direction: "out", value: { kind: "bstr" } },
+            { name: "pbstrHelpStringDll", direction: "out", value: { kind: "bstr" }, nullable: true },
           ],
         },
         {
@@ -3794,6 +3810,7 @@ export class ITypeInfo2 extends ITypeInfo {
  * Also reads data of somebody's own, and counts the library's names.
  *
  * @generated from interface ITypeLib2 : ITypeLib
+ * @see https://learn.microsoft.com/windows/win32/api/oaidl/nn-oaidl-itypelib2
  */
 export class ITypeLib2 extends ITypeLib {
   declare protected readonly $is: ITypeLib["$is"] & { readonly ITypeLib2: true };
@@ -3851,7 +3868,7 @@ export class ITypeLib2 extends ITypeLib {
    * @generated from HRESULT GetDocumentation2([in] INT index, [in] LCID lcid, [out, annotation("_Out_opt_")] BSTR* pbstrHelpString, [out, annotation("_Out_opt_")] DWORD* pdwHelpStringContext, [out, annotation("_Out_opt_")] BSTR* pbstrHelpStringDll), slot 15
    * @throws {ComError} when the HRESULT is a failure
    */
-  getDocumentation2(index: number, lcid: number): { readonly pbstrHelpString: string; readonly pdwHelpStringContext: number; readonly pbstrHelpStringDll: string } {
+  getDocumentation2(index: number, lcid: number): { readonly pbstrHelpString: string | null; readonly pdwHelpStringContext: number; readonly pbstrHelpStringDll: string | null } {
     const at = "ITypeLib2.getDocumentation2";
     const self = enter(this, ITypeLib2, at);
     checkInt32(index, at, "index");
@@ -3861,9 +3878,9 @@ export class ITypeLib2 extends ITypeLib {
       const hr = (self.slots[15] ?? bind(self, 15, "i(piIppp)"))(self.address, index, lcid, out, out + 8, out + 16);
       if (hr < 0) throw failure(hr, at, self);
       return {
-        pbstrHelpString: readBstr(out),
+        pbstrHelpString: readBstrOrNull(out),
         pdwHelpStringContext: readUint32(out + 8),
-        pbstrHelpStringDll: readBstr(out + 16),
+        pbstrHelpStringDll: readBstrOrNull(out + 16),
       };
     } finally {
       freeBstr(out);
@@ -3914,9 +3931,9 @@ export class ITypeLib2 extends ITypeLib {
           parameters: [
             { name: "index", direction: "in", value: { kind: "int32" } },
             { name: "lcid", direction: "in", value: { kind: "uint32" } },
-            { name: "pbstrHelpString", direction: "out", value: { kind: "bstr" } },
+            { name: "pbstrHelpString", direction: "out", value: { kind: "bstr" }, nullable: true },
             { name: "pdwHelpStringContext", direction: "out", value: { kind: "uint32" } },
-            { name: "pbstrHelpStringDll", direction: "out", value: { kind: "bstr" } },
+            { name: "pbstrHelpStringDll", direction: "out", value: { kind: "bstr" }, nullable: true },
           ],
         },
         {

@@ -11,13 +11,17 @@ import {
   OutArray,
   type Raw,
   Room,
+  type S_FALSE,
+  type S_OK,
   TaskMemory,
   Uint8,
   WIDE,
   WideText,
   WideTextOrNull,
+  addressOf,
   addressOrNull,
   adoptOut,
+  adoptOutOrNull,
   bind,
   checkBoolean,
   checkBytes,
@@ -53,6 +57,7 @@ import {
   readGuid,
   readPointer,
   readString,
+  readStringOrNull,
   readUint32,
   readUint64,
   received,
@@ -69,6 +74,18 @@ import {
   writeUint64,
 } from "@combind/runtime/codegen";
 import { IUnknown } from "./unknwn.ts";
+import type {
+  DATA_S_SAMEFORMATETC,
+  MK_S_HIM,
+  MK_S_ME,
+  MK_S_MONIKERALREADYREGISTERED,
+  MK_S_REDUCED_TO_SELF,
+  MK_S_US,
+  OLE_S_USEREG,
+  STG_S_CANNOTCONSOLIDATE,
+  STG_S_CONSOLIDATIONFAILED,
+  STG_S_MULTIPLEOPENS,
+} from "./winerror.ts";
 import { COAUTHINFO } from "./wtypesbase.ts";
 export const STGM_DIRECT = 0;
 
@@ -754,6 +771,7 @@ export const INTERFACEINFO: Required<Codec<INTERFACEINFO>> = {
  * Carries an object's interface into another apartment, process or machine, in the object's own way.
  *
  * @generated from interface IMarshal : IUnknown
+ * @see https://learn.microsoft.com/windows/win32/api/objidl/nn-objidl-imarshal
  */
 export class IMarshal extends IUnknown {
   declare protected readonly $is: IUnknown["$is"] & { readonly IMarshal: true };
@@ -817,10 +835,10 @@ export class IMarshal extends IUnknown {
    * @generated from HRESULT MarshalInterface([in, unique] IStream* pStm, [in] REFIID riid, [in, unique] void* pv, [in] DWORD dwDestContext, [in, unique] void* pvDestContext, [in] DWORD mshlflags), slot 5
    * @throws {ComError} when the HRESULT is a failure
    */
-  marshalInterface(stm: IStream | null, riid: Guid, pv: Raw, dwDestContext: number, pvDestContext: Raw, mshlflags: number): void {
+  marshalInterface(stm: IStream, riid: Guid, pv: Raw, dwDestContext: number, pvDestContext: Raw, mshlflags: number): void {
     const at = "IMarshal.marshalInterface";
     const self = enter(this, IMarshal, at);
-    const stmAddress = addressOrNull(stm, IStream, at, "stm");
+    const stmAddress = addressOf(stm, IStream, at, "stm");
     checkGuid(riid, at, "riid");
     checkHandle(pv, at, "pv");
     checkUint32(dwDestContext, at, "dwDestContext");
@@ -842,10 +860,10 @@ export class IMarshal extends IUnknown {
    * @generated from HRESULT UnmarshalInterface([in, unique] IStream* pStm, [in] REFIID riid, [out, annotation("_Outptr_")] void** ppv), slot 6
    * @throws {ComError} when the HRESULT is a failure
    */
-  unmarshalInterface<T extends IUnknown$>(stm: IStream | null, riid: InterfaceClass<T>): T {
+  unmarshalInterface<T extends IUnknown$>(stm: IStream, riid: InterfaceClass<T>): T {
     const at = "IMarshal.unmarshalInterface";
     const self = enter(this, IMarshal, at);
-    const stmAddress = addressOrNull(stm, IStream, at, "stm");
+    const stmAddress = addressOf(stm, IStream, at, "stm");
     checkInterfaceClass(riid, `${at}(riid)`);
     const out = take(24);
     try {
@@ -866,10 +884,10 @@ export class IMarshal extends IUnknown {
    * @generated from HRESULT ReleaseMarshalData([in, unique] IStream* pStm), slot 7
    * @throws {ComError} when the HRESULT is a failure
    */
-  releaseMarshalData(stm: IStream | null): void {
+  releaseMarshalData(stm: IStream): void {
     const at = "IMarshal.releaseMarshalData";
     const self = enter(this, IMarshal, at);
-    const stmAddress = addressOrNull(stm, IStream, at, "stm");
+    const stmAddress = addressOf(stm, IStream, at, "stm");
     const hr = (self.slots[7] ?? bind(self, 7, "i(pp)"))(self.address, stmAddress);
     if (hr < 0) throw failure(hr, at, self);
   }
@@ -916,7 +934,7 @@ export class IMarshal extends IUnknown {
         {
           name: "marshalInterface", slot: 5, signature: "i(ppppIpI)",
           parameters: [
-            { name: "stm", direction: "in", value: { kind: "interface", type: IStream }, nullable: true },
+            { name: "stm", direction: "in", value: { kind: "interface", type: IStream } },
             { name: "riid", direction: "in", value: { kind: "guid" } },
             { name: "pv", direction: "in", value: { kind: "pointer" } },
             { name: "dwDestContext", direction: "in", value: { kind: "uint32" } },
@@ -927,7 +945,7 @@ export class IMarshal extends IUnknown {
         {
           name: "unmarshalInterface", slot: 6, signature: "i(pppp)",
           parameters: [
-            { name: "stm", direction: "in", value: { kind: "interface", type: IStream }, nullable: true },
+            { name: "stm", direction: "in", value: { kind: "interface", type: IStream } },
             { name: "riid", direction: "in", value: { kind: "iid" } },
             { name: "ppv", direction: "out", value: { kind: "object", iid: "riid" } },
           ],
@@ -935,7 +953,7 @@ export class IMarshal extends IUnknown {
         {
           name: "releaseMarshalData", slot: 7, signature: "i(pp)",
           parameters: [
-            { name: "stm", direction: "in", value: { kind: "interface", type: IStream }, nullable: true },
+            { name: "stm", direction: "in", value: { kind: "interface", type: IStream } },
           ],
         },
         {
@@ -953,6 +971,7 @@ export class IMarshal extends IUnknown {
  * Tells that an object may be used from every apartment without a proxy.
  *
  * @generated from interface IAgileObject : IUnknown
+ * @see https://learn.microsoft.com/windows/win32/api/objidl/nn-objidl-iagileobject
  */
 export class IAgileObject extends IUnknown {
   declare protected readonly $is: IUnknown["$is"] & { readonly IAgileObject: true };
@@ -969,6 +988,7 @@ export class IAgileObject extends IUnknown {
  * Names the handler that is to be loaded wherever an object is marshaled to.
  *
  * @generated from interface IStdMarshalInfo : IUnknown
+ * @see https://learn.microsoft.com/windows/win32/api/objidl/nn-objidl-istdmarshalinfo
  */
 export class IStdMarshalInfo extends IUnknown {
   declare protected readonly $is: IUnknown["$is"] & { readonly IStdMarshalInfo: true };
@@ -1017,6 +1037,7 @@ export class IStdMarshalInfo extends IUnknown {
  * Counts the connections that come from outside the process, for objects that must end when the last is gone.
  *
  * @generated from interface IExternalConnection : IUnknown
+ * @see https://learn.microsoft.com/windows/win32/api/objidl/nn-objidl-iexternalconnection
  */
 export class IExternalConnection extends IUnknown {
   declare protected readonly $is: IUnknown["$is"] & { readonly IExternalConnection: true };
@@ -1078,6 +1099,7 @@ export class IExternalConnection extends IUnknown {
  * Asks an object in another process for several interfaces in one call.
  *
  * @generated from interface IMultiQI : IUnknown
+ * @see https://learn.microsoft.com/windows/win32/api/objidl/nn-objidl-imultiqi
  */
 export class IMultiQI extends IUnknown {
   declare protected readonly $is: IUnknown["$is"] & { readonly IMultiQI: true };
@@ -1091,20 +1113,21 @@ export class IMultiQI extends IUnknown {
    * @generated from HRESULT QueryMultipleInterfaces([in] ULONG cMQIs, [in, out, annotation("_Inout_updates_(cMQIs)")] MULTI_QI* pMQIs), slot 3
    * @throws {ComError} when the HRESULT is a failure
    */
-  queryMultipleInterfaces(cMQIs: number, mqIs: Raw): void {
+  queryMultipleInterfaces(cMQIs: number, mqIs: Raw): typeof S_OK | typeof S_FALSE {
     const at = "IMultiQI.queryMultipleInterfaces";
     const self = enter(this, IMultiQI, at);
     checkUint32(cMQIs, at, "cMQIs");
     checkHandle(mqIs, at, "mqIs");
     const hr = (self.slots[3] ?? bind(self, 3, "i(pIp)"))(self.address, cMQIs, mqIs);
     if (hr < 0) throw failure(hr, at, self);
+    return hr as typeof S_OK | typeof S_FALSE;
   }
 
   static override plan(): InterfacePlan {
     return {
       methods: [
         {
-          name: "queryMultipleInterfaces", slot: 3, signature: "i(pIp)",
+          name: "queryMultipleInterfaces", slot: 3, signature: "i(pIp)", successCodes: [1],
           parameters: [
             { name: "cMQIs", direction: "in", value: { kind: "uint32" } },
             { name: "mqIs", direction: "in", value: { kind: "pointer" } },
@@ -1119,6 +1142,7 @@ export class IMultiQI extends IUnknown {
  * The memory that passes from hand to hand between COM objects.
  *
  * @generated from interface IMalloc : IUnknown
+ * @see https://learn.microsoft.com/windows/win32/api/objidl/nn-objidl-imalloc
  */
 export class IMalloc extends IUnknown {
   declare protected readonly $is: IUnknown["$is"] & { readonly IMalloc: true };
@@ -1242,6 +1266,7 @@ export class IMalloc extends IUnknown {
  * Walks over objects.
  *
  * @generated from interface IEnumUnknown : IUnknown
+ * @see https://learn.microsoft.com/windows/win32/api/objidl/nn-objidl-ienumunknown
  */
 export class IEnumUnknown extends IUnknown {
   declare protected readonly $is: IUnknown["$is"] & { readonly IEnumUnknown: true };
@@ -1277,12 +1302,13 @@ export class IEnumUnknown extends IUnknown {
    * @generated from HRESULT Skip([in] ULONG celt), slot 4
    * @throws {ComError} when the HRESULT is a failure
    */
-  skip(celt: number): void {
+  skip(celt: number): typeof S_OK | typeof S_FALSE {
     const at = "IEnumUnknown.skip";
     const self = enter(this, IEnumUnknown, at);
     checkUint32(celt, at, "celt");
     const hr = (self.slots[4] ?? bind(self, 4, "i(pI)"))(self.address, celt);
     if (hr < 0) throw failure(hr, at, self);
+    return hr as typeof S_OK | typeof S_FALSE;
   }
 
   /**
@@ -1338,7 +1364,7 @@ export class IEnumUnknown extends IUnknown {
           ],
         },
         {
-          name: "skip", slot: 4, signature: "i(pI)",
+          name: "skip", slot: 4, signature: "i(pI)", successCodes: [1],
           parameters: [
             { name: "celt", direction: "in", value: { kind: "uint32" } },
           ],
@@ -1359,6 +1385,7 @@ export class IEnumUnknown extends IUnknown {
  * Walks over strings.
  *
  * @generated from interface IEnumString : IUnknown
+ * @see https://learn.microsoft.com/windows/win32/api/objidl/nn-objidl-ienumstring
  */
 export class IEnumString extends IUnknown {
   declare protected readonly $is: IUnknown["$is"] & { readonly IEnumString: true };
@@ -1394,12 +1421,13 @@ export class IEnumString extends IUnknown {
    * @generated from HRESULT Skip([in] ULONG celt), slot 4
    * @throws {ComError} when the HRESULT is a failure
    */
-  skip(celt: number): void {
+  skip(celt: number): typeof S_OK | typeof S_FALSE {
     const at = "IEnumString.skip";
     const self = enter(this, IEnumString, at);
     checkUint32(celt, at, "celt");
     const hr = (self.slots[4] ?? bind(self, 4, "i(pI)"))(self.address, celt);
     if (hr < 0) throw failure(hr, at, self);
+    return hr as typeof S_OK | typeof S_FALSE;
   }
 
   /**
@@ -1448,7 +1476,7 @@ export class IEnumString extends IUnknown {
           ],
         },
         {
-          name: "skip", slot: 4, signature: "i(pI)",
+          name: "skip", slot: 4, signature: "i(pI)", successCodes: [1],
           parameters: [
             { name: "celt", direction: "in", value: { kind: "uint32" } },
           ],
@@ -1469,6 +1497,7 @@ export class IEnumString extends IUnknown {
  * Keeps interfaces where every apartment of the process can fetch them by a number.
  *
  * @generated from interface IGlobalInterfaceTable : IUnknown
+ * @see https://learn.microsoft.com/windows/win32/api/objidl/nn-objidl-iglobalinterfacetable
  */
 export class IGlobalInterfaceTable extends IUnknown {
   declare protected readonly $is: IUnknown["$is"] & { readonly IGlobalInterfaceTable: true };
@@ -1482,10 +1511,10 @@ export class IGlobalInterfaceTable extends IUnknown {
    * @generated from HRESULT RegisterInterfaceInGlobal([in] IUnknown* pUnk, [in] REFIID riid, [out] DWORD* pdwCookie), slot 3
    * @throws {ComError} when the HRESULT is a failure
    */
-  registerInterfaceInGlobal(unk: IUnknown | null, riid: Guid): number {
+  registerInterfaceInGlobal(unk: IUnknown, riid: Guid): number {
     const at = "IGlobalInterfaceTable.registerInterfaceInGlobal";
     const self = enter(this, IGlobalInterfaceTable, at);
-    const unkAddress = addressOrNull(unk, IUnknown, at, "unk");
+    const unkAddress = addressOf(unk, IUnknown, at, "unk");
     checkGuid(riid, at, "riid");
     const out = take(24);
     try {
@@ -1542,7 +1571,7 @@ export class IGlobalInterfaceTable extends IUnknown {
         {
           name: "registerInterfaceInGlobal", slot: 3, signature: "i(pppp)",
           parameters: [
-            { name: "unk", direction: "in", value: { kind: "interface", type: IUnknown }, nullable: true },
+            { name: "unk", direction: "in", value: { kind: "interface", type: IUnknown } },
             { name: "riid", direction: "in", value: { kind: "guid" } },
             { name: "pdwCookie", direction: "out", value: { kind: "uint32" } },
           ],
@@ -1570,6 +1599,7 @@ export class IGlobalInterfaceTable extends IUnknown {
  * Bytes in a row, read or written from one position onwards.
  *
  * @generated from interface ISequentialStream : IUnknown
+ * @see https://learn.microsoft.com/windows/win32/api/objidl/nn-objidl-isequentialstream
  */
 export class ISequentialStream extends IUnknown {
   declare protected readonly $is: IUnknown["$is"] & { readonly ISequentialStream: true };
@@ -1650,6 +1680,7 @@ export class ISequentialStream extends IUnknown {
  * Tells and sets how calls through a proxy are secured.
  *
  * @generated from interface IClientSecurity : IUnknown
+ * @see https://learn.microsoft.com/windows/win32/api/objidl/nn-objidl-iclientsecurity
  */
 export class IClientSecurity extends IUnknown {
   declare protected readonly $is: IUnknown["$is"] & { readonly IClientSecurity: true };
@@ -1663,19 +1694,18 @@ export class IClientSecurity extends IUnknown {
    * @generated from HRESULT QueryBlanket([in] IUnknown* pProxy, [out] DWORD* pAuthnSvc, [out, annotation("_Out_opt_")] DWORD* pAuthzSvc, [out, annotation("_Outptr_opt_result_maybenull_")] OLECHAR** pServerPrincName, [out, annotation("_Out_opt_")] DWORD* pAuthnLevel, [out, annotation("_Out_opt_")] DWORD* pImpLevel, [out, annotation("_Outptr_opt_result_maybenull_")] void** pAuthInfo, [out, annotation("_Out_opt_")] DWORD* pCapabilities), slot 3
    * @throws {ComError} when the HRESULT is a failure
    */
-  queryBlanket(proxy: IUnknown | null): { readonly authnSvc: number; readonly authzSvc: number; readonly serverPrincName: string; readonly authnLevel: number; readonly impLevel: number; readonly authInfo: Raw; readonly capabilities: number } {
+  queryBlanket(proxy: IUnknown): { readonly authnSvc: number; readonly authzSvc: number; readonly serverPrincName: string | null; readonly authnLevel: number; readonly impLevel: number; readonly authInfo: Raw | null; readonly capabilities: number } {
     const at = "IClientSecurity.queryBlanket";
     const self = enter(this, IClientSecurity, at);
-    const proxyAddress = addressOrNull(proxy, IUnknown, at, "proxy");
+    const proxyAddress = addressOf(proxy, IUnknown, at, "proxy");
     const out = take(56);
     try {
       const hr = (self.slots[3] ?? bind(self, 3, "i(ppppppppp)"))(self.address, proxyAddress, out, out + 8, out + 16, out + 24, out + 32, out + 40, out + 48);
       if (hr < 0) throw failure(hr, at, self);
-      requireOut(out + 16, at, "serverPrincName");
       return {
         authnSvc: readUint32(out),
         authzSvc: readUint32(out + 8),
-        serverPrincName: readString(out + 16),
+        serverPrincName: readStringOrNull(out + 16),
         authnLevel: readUint32(out + 24),
         impLevel: readUint32(out + 32),
         authInfo: readPointer(out + 40) as Raw,
@@ -1693,10 +1723,10 @@ export class IClientSecurity extends IUnknown {
    * @generated from HRESULT SetBlanket([in] IUnknown* pProxy, [in] DWORD dwAuthnSvc, [in] DWORD dwAuthzSvc, [in, annotation("_In_opt_")] OLECHAR* pServerPrincName, [in] DWORD dwAuthnLevel, [in] DWORD dwImpLevel, [in, annotation("_In_opt_")] void* pAuthInfo, [in] DWORD dwCapabilities), slot 4
    * @throws {ComError} when the HRESULT is a failure
    */
-  setBlanket(proxy: IUnknown | null, dwAuthnSvc: number, dwAuthzSvc: number, serverPrincName: string | null, dwAuthnLevel: number, dwImpLevel: number, authInfo: Raw, dwCapabilities: number): void {
+  setBlanket(proxy: IUnknown, dwAuthnSvc: number, dwAuthzSvc: number, serverPrincName: string | null, dwAuthnLevel: number, dwImpLevel: number, authInfo: Raw, dwCapabilities: number): void {
     const at = "IClientSecurity.setBlanket";
     const self = enter(this, IClientSecurity, at);
-    const proxyAddress = addressOrNull(proxy, IUnknown, at, "proxy");
+    const proxyAddress = addressOf(proxy, IUnknown, at, "proxy");
     checkUint32(dwAuthnSvc, at, "dwAuthnSvc");
     checkUint32(dwAuthzSvc, at, "dwAuthzSvc");
     checkStringOrNull(serverPrincName, at, "serverPrincName");
@@ -1714,10 +1744,10 @@ export class IClientSecurity extends IUnknown {
    * @generated from HRESULT CopyProxy([in] IUnknown* pProxy, [out] IUnknown** ppCopy), slot 5
    * @throws {ComError} when the HRESULT is a failure
    */
-  copyProxy(proxy: IUnknown | null): IUnknown {
+  copyProxy(proxy: IUnknown): IUnknown {
     const at = "IClientSecurity.copyProxy";
     const self = enter(this, IClientSecurity, at);
-    const proxyAddress = addressOrNull(proxy, IUnknown, at, "proxy");
+    const proxyAddress = addressOf(proxy, IUnknown, at, "proxy");
     const out = take(8);
     try {
       const hr = (self.slots[5] ?? bind(self, 5, "i(ppp)"))(self.address, proxyAddress, out);
@@ -1736,20 +1766,20 @@ export class IClientSecurity extends IUnknown {
         {
           name: "queryBlanket", slot: 3, signature: "i(ppppppppp)",
           parameters: [
-            { name: "proxy", direction: "in", value: { kind: "interface", type: IUnknown }, nullable: true },
+            { name: "proxy", direction: "in", value: { kind: "interface", type: IUnknown } },
             { name: "authnSvc", direction: "out", value: { kind: "uint32" } },
             { name: "authzSvc", direction: "out", value: { kind: "uint32" } },
-            { name: "serverPrincName", direction: "out", value: { kind: "string" } },
+            { name: "serverPrincName", direction: "out", value: { kind: "string" }, nullable: true },
             { name: "authnLevel", direction: "out", value: { kind: "uint32" } },
             { name: "impLevel", direction: "out", value: { kind: "uint32" } },
-            { name: "authInfo", direction: "out", value: { kind: "pointer" } },
+            { name: "authInfo", direction: "out", value: { kind: "pointer" }, nullable: true },
             { name: "capabilities", direction: "out", value: { kind: "uint32" } },
           ],
         },
         {
           name: "setBlanket", slot: 4, signature: "i(ppIIsIIpI)",
           parameters: [
-            { name: "proxy", direction: "in", value: { kind: "interface", type: IUnknown }, nullable: true },
+            { name: "proxy", direction: "in", value: { kind: "interface", type: IUnknown } },
             { name: "dwAuthnSvc", direction: "in", value: { kind: "uint32" } },
             { name: "dwAuthzSvc", direction: "in", value: { kind: "uint32" } },
             { name: "serverPrincName", direction: "in", value: { kind: "string" }, nullable: true },
@@ -1762,7 +1792,7 @@ export class IClientSecurity extends IUnknown {
         {
           name: "copyProxy", slot: 5, signature: "i(ppp)",
           parameters: [
-            { name: "proxy", direction: "in", value: { kind: "interface", type: IUnknown }, nullable: true },
+            { name: "proxy", direction: "in", value: { kind: "interface", type: IUnknown } },
             { name: "copy", direction: "out", value: { kind: "interface", type: IUnknown } },
           ],
         },
@@ -1775,6 +1805,7 @@ export class IClientSecurity extends IUnknown {
  * Tells a method on the server who calls it, and lets it act as the caller.
  *
  * @generated from interface IServerSecurity : IUnknown
+ * @see https://learn.microsoft.com/windows/win32/api/objidl/nn-objidl-iserversecurity
  */
 export class IServerSecurity extends IUnknown {
   declare protected readonly $is: IUnknown["$is"] & { readonly IServerSecurity: true };
@@ -1788,7 +1819,7 @@ export class IServerSecurity extends IUnknown {
    * @generated from HRESULT QueryBlanket([out, annotation("_Out_opt_")] DWORD* pAuthnSvc, [out, annotation("_Out_opt_")] DWORD* pAuthzSvc, [out, annotation("_Outptr_opt_result_maybenull_")] OLECHAR** pServerPrincName, [out, annotation("_Out_opt_")] DWORD* pAuthnLevel, [out, annotation("_Out_opt_")] DWORD* pImpLevel, [out, annotation("_Outptr_opt_result_maybenull_")] void** pPrivs, [in, out, annotation("_Inout_opt_")] DWORD* pCapabilities), slot 3
    * @throws {ComError} when the HRESULT is a failure
    */
-  queryBlanket(capabilities: number): { readonly authnSvc: number; readonly authzSvc: number; readonly serverPrincName: string; readonly authnLevel: number; readonly impLevel: number; readonly privs: Raw; readonly capabilities: number } {
+  queryBlanket(capabilities: number): { readonly authnSvc: number; readonly authzSvc: number; readonly serverPrincName: string | null; readonly authnLevel: number; readonly impLevel: number; readonly privs: Raw | null; readonly capabilities: number } {
     const at = "IServerSecurity.queryBlanket";
     const self = enter(this, IServerSecurity, at);
     checkUint32(capabilities, at, "capabilities");
@@ -1797,11 +1828,10 @@ export class IServerSecurity extends IUnknown {
       writeUint32(out + 48, capabilities);
       const hr = (self.slots[3] ?? bind(self, 3, "i(pppppppp)"))(self.address, out, out + 8, out + 16, out + 24, out + 32, out + 40, out + 48);
       if (hr < 0) throw failure(hr, at, self);
-      requireOut(out + 16, at, "serverPrincName");
       return {
         authnSvc: readUint32(out),
         authzSvc: readUint32(out + 8),
-        serverPrincName: readString(out + 16),
+        serverPrincName: readStringOrNull(out + 16),
         authnLevel: readUint32(out + 24),
         impLevel: readUint32(out + 32),
         privs: readPointer(out + 40) as Raw,
@@ -1858,10 +1888,10 @@ export class IServerSecurity extends IUnknown {
           parameters: [
             { name: "authnSvc", direction: "out", value: { kind: "uint32" } },
             { name: "authzSvc", direction: "out", value: { kind: "uint32" } },
-            { name: "serverPrincName", direction: "out", value: { kind: "string" } },
+            { name: "serverPrincName", direction: "out", value: { kind: "string" }, nullable: true },
             { name: "authnLevel", direction: "out", value: { kind: "uint32" } },
             { name: "impLevel", direction: "out", value: { kind: "uint32" } },
-            { name: "privs", direction: "out", value: { kind: "pointer" } },
+            { name: "privs", direction: "out", value: { kind: "pointer" }, nullable: true },
             { name: "capabilities", direction: "inout", value: { kind: "uint32" } },
           ],
         },
@@ -1877,6 +1907,7 @@ export class IServerSecurity extends IUnknown {
  * What belongs to one act of binding: options, parameters, and the objects that were bound on the way.
  *
  * @generated from interface IBindCtx : IUnknown
+ * @see https://learn.microsoft.com/windows/win32/api/objidl/nn-objidl-ibindctx
  */
 export class IBindCtx extends IUnknown {
   declare protected readonly $is: IUnknown["$is"] & { readonly IBindCtx: true };
@@ -1993,11 +2024,11 @@ export class IBindCtx extends IUnknown {
    * @generated from HRESULT RegisterObjectParam([in] LPOLESTR pszKey, [in, unique] IUnknown* punk), slot 9
    * @throws {ComError} when the HRESULT is a failure
    */
-  registerObjectParam(pszKey: string, punk: IUnknown | null): void {
+  registerObjectParam(pszKey: string, punk: IUnknown): void {
     const at = "IBindCtx.registerObjectParam";
     const self = enter(this, IBindCtx, at);
     checkString(pszKey, at, "pszKey");
-    const punkAddress = addressOrNull(punk, IUnknown, at, "punk");
+    const punkAddress = addressOf(punk, IUnknown, at, "punk");
     const hr = (self.slots[9] ?? bind(self, 9, "i(psp)"))(self.address, pszKey, punkAddress);
     if (hr < 0) throw failure(hr, at, self);
   }
@@ -2051,12 +2082,13 @@ export class IBindCtx extends IUnknown {
    * @generated from HRESULT RevokeObjectParam([in] LPOLESTR pszKey), slot 12
    * @throws {ComError} when the HRESULT is a failure
    */
-  revokeObjectParam(pszKey: string): void {
+  revokeObjectParam(pszKey: string): typeof S_OK | typeof S_FALSE {
     const at = "IBindCtx.revokeObjectParam";
     const self = enter(this, IBindCtx, at);
     checkString(pszKey, at, "pszKey");
     const hr = (self.slots[12] ?? bind(self, 12, "i(ps)"))(self.address, pszKey);
     if (hr < 0) throw failure(hr, at, self);
+    return hr as typeof S_OK | typeof S_FALSE;
   }
 
   static override plan(): InterfacePlan {
@@ -2097,7 +2129,7 @@ export class IBindCtx extends IUnknown {
           name: "registerObjectParam", slot: 9, signature: "i(psp)",
           parameters: [
             { name: "pszKey", direction: "in", value: { kind: "string" } },
-            { name: "punk", direction: "in", value: { kind: "interface", type: IUnknown }, nullable: true },
+            { name: "punk", direction: "in", value: { kind: "interface", type: IUnknown } },
           ],
         },
         {
@@ -2114,7 +2146,7 @@ export class IBindCtx extends IUnknown {
           ],
         },
         {
-          name: "revokeObjectParam", slot: 12, signature: "i(ps)",
+          name: "revokeObjectParam", slot: 12, signature: "i(ps)", successCodes: [1],
           parameters: [
             { name: "pszKey", direction: "in", value: { kind: "string" } },
           ],
@@ -2128,6 +2160,7 @@ export class IBindCtx extends IUnknown {
  * Walks over monikers.
  *
  * @generated from interface IEnumMoniker : IUnknown
+ * @see https://learn.microsoft.com/windows/win32/api/objidl/nn-objidl-ienummoniker
  */
 export class IEnumMoniker extends IUnknown {
   declare protected readonly $is: IUnknown["$is"] & { readonly IEnumMoniker: true };
@@ -2163,12 +2196,13 @@ export class IEnumMoniker extends IUnknown {
    * @generated from HRESULT Skip([in] ULONG celt), slot 4
    * @throws {ComError} when the HRESULT is a failure
    */
-  skip(celt: number): void {
+  skip(celt: number): typeof S_OK | typeof S_FALSE {
     const at = "IEnumMoniker.skip";
     const self = enter(this, IEnumMoniker, at);
     checkUint32(celt, at, "celt");
     const hr = (self.slots[4] ?? bind(self, 4, "i(pI)"))(self.address, celt);
     if (hr < 0) throw failure(hr, at, self);
+    return hr as typeof S_OK | typeof S_FALSE;
   }
 
   /**
@@ -2224,7 +2258,7 @@ export class IEnumMoniker extends IUnknown {
           ],
         },
         {
-          name: "skip", slot: 4, signature: "i(pI)",
+          name: "skip", slot: 4, signature: "i(pI)", successCodes: [1],
           parameters: [
             { name: "celt", direction: "in", value: { kind: "uint32" } },
           ],
@@ -2245,6 +2279,7 @@ export class IEnumMoniker extends IUnknown {
  * The objects that run on this machine, by their monikers.
  *
  * @generated from interface IRunningObjectTable : IUnknown
+ * @see https://learn.microsoft.com/windows/win32/api/objidl/nn-objidl-irunningobjecttable
  */
 export class IRunningObjectTable extends IUnknown {
   declare protected readonly $is: IUnknown["$is"] & { readonly IRunningObjectTable: true };
@@ -2258,17 +2293,20 @@ export class IRunningObjectTable extends IUnknown {
    * @generated from HRESULT Register([in] DWORD grfFlags, [in, unique] IUnknown* punkObject, [in, unique] IMoniker* pmkObjectName, [out] DWORD* pdwRegister), slot 3
    * @throws {ComError} when the HRESULT is a failure
    */
-  register(grfFlags: number, punkObject: IUnknown | null, pmkObjectName: IMoniker | null): number {
+  register(grfFlags: number, punkObject: IUnknown, pmkObjectName: IMoniker): { readonly hresult: typeof S_OK | typeof MK_S_MONIKERALREADYREGISTERED; readonly pdwRegister: number } {
     const at = "IRunningObjectTable.register";
     const self = enter(this, IRunningObjectTable, at);
     checkUint32(grfFlags, at, "grfFlags");
-    const punkObjectAddress = addressOrNull(punkObject, IUnknown, at, "punkObject");
-    const pmkObjectNameAddress = addressOrNull(pmkObjectName, IMoniker, at, "pmkObjectName");
+    const punkObjectAddress = addressOf(punkObject, IUnknown, at, "punkObject");
+    const pmkObjectNameAddress = addressOf(pmkObjectName, IMoniker, at, "pmkObjectName");
     const out = take(8);
     try {
       const hr = (self.slots[3] ?? bind(self, 3, "i(pIppp)"))(self.address, grfFlags, punkObjectAddress, pmkObjectNameAddress, out);
       if (hr < 0) throw failure(hr, at, self);
-      return readUint32(out);
+      return {
+        hresult: hr as typeof S_OK | typeof MK_S_MONIKERALREADYREGISTERED,
+        pdwRegister: readUint32(out),
+      };
     } finally {
       drop(out);
     }
@@ -2294,12 +2332,13 @@ export class IRunningObjectTable extends IUnknown {
    * @generated from HRESULT IsRunning([in, unique] IMoniker* pmkObjectName), slot 5
    * @throws {ComError} when the HRESULT is a failure
    */
-  isRunning(pmkObjectName: IMoniker | null): void {
+  isRunning(pmkObjectName: IMoniker): typeof S_OK | typeof S_FALSE {
     const at = "IRunningObjectTable.isRunning";
     const self = enter(this, IRunningObjectTable, at);
-    const pmkObjectNameAddress = addressOrNull(pmkObjectName, IMoniker, at, "pmkObjectName");
+    const pmkObjectNameAddress = addressOf(pmkObjectName, IMoniker, at, "pmkObjectName");
     const hr = (self.slots[5] ?? bind(self, 5, "i(pp)"))(self.address, pmkObjectNameAddress);
     if (hr < 0) throw failure(hr, at, self);
+    return hr as typeof S_OK | typeof S_FALSE;
   }
 
   /**
@@ -2308,16 +2347,15 @@ export class IRunningObjectTable extends IUnknown {
    * @generated from HRESULT GetObject([in, unique] IMoniker* pmkObjectName, [out] IUnknown** ppunkObject), slot 6
    * @throws {ComError} when the HRESULT is a failure
    */
-  getObject(pmkObjectName: IMoniker | null): IUnknown {
+  getObject(pmkObjectName: IMoniker): IUnknown | null {
     const at = "IRunningObjectTable.getObject";
     const self = enter(this, IRunningObjectTable, at);
-    const pmkObjectNameAddress = addressOrNull(pmkObjectName, IMoniker, at, "pmkObjectName");
+    const pmkObjectNameAddress = addressOf(pmkObjectName, IMoniker, at, "pmkObjectName");
     const out = take(8);
     try {
       const hr = (self.slots[6] ?? bind(self, 6, "i(ppp)"))(self.address, pmkObjectNameAddress, out);
       if (hr < 0) throw failure(hr, at, self);
-      requireOut(out, at, "ppunkObject");
-      return adoptOut(out, IUnknown);
+      return adoptOutOrNull(out, IUnknown);
     } finally {
       releaseOut(out);
       drop(out);
@@ -2351,10 +2389,10 @@ export class IRunningObjectTable extends IUnknown {
    * @generated from HRESULT GetTimeOfLastChange([in, unique] IMoniker* pmkObjectName, [out] FILETIME* pfiletime), slot 8
    * @throws {ComError} when the HRESULT is a failure
    */
-  getTimeOfLastChange(pmkObjectName: IMoniker | null): bigint {
+  getTimeOfLastChange(pmkObjectName: IMoniker): bigint {
     const at = "IRunningObjectTable.getTimeOfLastChange";
     const self = enter(this, IRunningObjectTable, at);
-    const pmkObjectNameAddress = addressOrNull(pmkObjectName, IMoniker, at, "pmkObjectName");
+    const pmkObjectNameAddress = addressOf(pmkObjectName, IMoniker, at, "pmkObjectName");
     const out = take(8);
     try {
       const hr = (self.slots[8] ?? bind(self, 8, "i(ppp)"))(self.address, pmkObjectNameAddress, out);
@@ -2390,11 +2428,11 @@ export class IRunningObjectTable extends IUnknown {
     return {
       methods: [
         {
-          name: "register", slot: 3, signature: "i(pIppp)",
+          name: "register", slot: 3, signature: "i(pIppp)", successCodes: [262631],
           parameters: [
             { name: "grfFlags", direction: "in", value: { kind: "uint32" } },
-            { name: "punkObject", direction: "in", value: { kind: "interface", type: IUnknown }, nullable: true },
-            { name: "pmkObjectName", direction: "in", value: { kind: "interface", type: IMoniker }, nullable: true },
+            { name: "punkObject", direction: "in", value: { kind: "interface", type: IUnknown } },
+            { name: "pmkObjectName", direction: "in", value: { kind: "interface", type: IMoniker } },
             { name: "pdwRegister", direction: "out", value: { kind: "uint32" } },
           ],
         },
@@ -2405,16 +2443,16 @@ export class IRunningObjectTable extends IUnknown {
           ],
         },
         {
-          name: "isRunning", slot: 5, signature: "i(pp)",
+          name: "isRunning", slot: 5, signature: "i(pp)", successCodes: [1],
           parameters: [
-            { name: "pmkObjectName", direction: "in", value: { kind: "interface", type: IMoniker }, nullable: true },
+            { name: "pmkObjectName", direction: "in", value: { kind: "interface", type: IMoniker } },
           ],
         },
         {
           name: "getObject", slot: 6, signature: "i(ppp)",
           parameters: [
-            { name: "pmkObjectName", direction: "in", value: { kind: "interface", type: IMoniker }, nullable: true },
-            { name: "ppunkObject", direction: "out", value: { kind: "interface", type: IUnknown } },
+            { name: "pmkObjectName", direction: "in", value: { kind: "interface", type: IMoniker } },
+            { name: "ppunkObject", direction: "out", value: { kind: "interface", type: IUnknown }, nullable: true },
           ],
         },
         {
@@ -2427,7 +2465,7 @@ export class IRunningObjectTable extends IUnknown {
         {
           name: "getTimeOfLastChange", slot: 8, signature: "i(ppp)",
           parameters: [
-            { name: "pmkObjectName", direction: "in", value: { kind: "interface", type: IMoniker }, nullable: true },
+            { name: "pmkObjectName", direction: "in", value: { kind: "interface", type: IMoniker } },
             { name: "pfiletime", direction: "out", value: { kind: "filetime" } },
           ],
         },
@@ -2446,6 +2484,7 @@ export class IRunningObjectTable extends IUnknown {
  * Tells the class of an object that can be saved.
  *
  * @generated from interface IPersist : IUnknown
+ * @see https://learn.microsoft.com/windows/win32/api/objidl/nn-objidl-ipersist
  */
 export class IPersist extends IUnknown {
   declare protected readonly $is: IUnknown["$is"] & { readonly IPersist: true };
@@ -2490,6 +2529,7 @@ export class IPersist extends IUnknown {
  * Lets a moniker be compared with others in the running object table.
  *
  * @generated from interface IROTData : IUnknown
+ * @see https://learn.microsoft.com/windows/win32/api/objidl/nn-objidl-irotdata
  */
 export class IROTData extends IUnknown {
   declare protected readonly $is: IUnknown["$is"] & { readonly IROTData: true };
@@ -2541,6 +2581,7 @@ export class IROTData extends IUnknown {
  * Walks over the elements of a storage.
  *
  * @generated from interface IEnumSTATSTG : IUnknown
+ * @see https://learn.microsoft.com/windows/win32/api/objidl/nn-objidl-ienumstatstg
  */
 export class IEnumSTATSTG extends IUnknown {
   declare protected readonly $is: IUnknown["$is"] & { readonly IEnumSTATSTG: true };
@@ -2576,12 +2617,13 @@ export class IEnumSTATSTG extends IUnknown {
    * @generated from HRESULT Skip([in] ULONG celt), slot 4
    * @throws {ComError} when the HRESULT is a failure
    */
-  skip(celt: number): void {
+  skip(celt: number): typeof S_OK | typeof S_FALSE {
     const at = "IEnumSTATSTG.skip";
     const self = enter(this, IEnumSTATSTG, at);
     checkUint32(celt, at, "celt");
     const hr = (self.slots[4] ?? bind(self, 4, "i(pI)"))(self.address, celt);
     if (hr < 0) throw failure(hr, at, self);
+    return hr as typeof S_OK | typeof S_FALSE;
   }
 
   /**
@@ -2630,7 +2672,7 @@ export class IEnumSTATSTG extends IUnknown {
           ],
         },
         {
-          name: "skip", slot: 4, signature: "i(pI)",
+          name: "skip", slot: 4, signature: "i(pI)", successCodes: [1],
           parameters: [
             { name: "celt", direction: "in", value: { kind: "uint32" } },
           ],
@@ -2651,6 +2693,7 @@ export class IEnumSTATSTG extends IUnknown {
  * Streams and storages by name, like the files and folders of a disk.
  *
  * @generated from interface IStorage : IUnknown
+ * @see https://learn.microsoft.com/windows/win32/api/objidl/nn-objidl-istorage
  */
 export class IStorage extends IUnknown {
   declare protected readonly $is: IUnknown["$is"] & { readonly IStorage: true };
@@ -2767,14 +2810,14 @@ export class IStorage extends IUnknown {
    * @generated from HRESULT CopyTo([in] DWORD ciidExclude, [in, unique, size_is(ciidExclude)] const IID* rgiidExclude, [in, unique] SNB snbExclude, [in, unique] IStorage* pstgDest), slot 7
    * @throws {ComError} when the HRESULT is a failure
    */
-  copyTo(rgiidExclude: readonly Guid[] | null, snbExclude: Raw, pstgDest: IStorage | null): void {
+  copyTo(rgiidExclude: readonly Guid[] | null, snbExclude: Raw, pstgDest: IStorage): void {
     const at = "IStorage.copyTo";
     const self = enter(this, IStorage, at);
     checkHandle(snbExclude, at, "snbExclude");
     const memory = new CallMemory();
     try {
       const rgiidExcludeItems = rgiidExclude === null ? null : memory.records(rgiidExclude, GuidValue, at, "rgiidExclude");
-      const pstgDestAddress = addressOrNull(pstgDest, IStorage, at, "pstgDest");
+      const pstgDestAddress = addressOf(pstgDest, IStorage, at, "pstgDest");
       const hr = (self.slots[7] ?? bind(self, 7, "i(pIppp)"))(self.address, (rgiidExcludeItems?.length ?? 0), rgiidExcludeItems?.address ?? 0, snbExclude, pstgDestAddress);
       if (hr < 0) throw failure(hr, at, self);
     } finally {
@@ -2788,11 +2831,11 @@ export class IStorage extends IUnknown {
    * @generated from HRESULT MoveElementTo([in, string] const OLECHAR* pwcsName, [in, unique] IStorage* pstgDest, [in, string] const OLECHAR* pwcsNewName, [in] DWORD grfFlags), slot 8
    * @throws {ComError} when the HRESULT is a failure
    */
-  moveElementTo(pwcsName: string, pstgDest: IStorage | null, pwcsNewName: string, grfFlags: number): void {
+  moveElementTo(pwcsName: string, pstgDest: IStorage, pwcsNewName: string, grfFlags: number): void {
     const at = "IStorage.moveElementTo";
     const self = enter(this, IStorage, at);
     checkString(pwcsName, at, "pwcsName");
-    const pstgDestAddress = addressOrNull(pstgDest, IStorage, at, "pstgDest");
+    const pstgDestAddress = addressOf(pstgDest, IStorage, at, "pstgDest");
     checkString(pwcsNewName, at, "pwcsNewName");
     checkUint32(grfFlags, at, "grfFlags");
     const hr = (self.slots[8] ?? bind(self, 8, "i(pspsI)"))(self.address, pwcsName, pstgDestAddress, pwcsNewName, grfFlags);
@@ -2805,12 +2848,13 @@ export class IStorage extends IUnknown {
    * @generated from HRESULT Commit([in] DWORD grfCommitFlags), slot 9
    * @throws {ComError} when the HRESULT is a failure
    */
-  commit(grfCommitFlags: number): void {
+  commit(grfCommitFlags: number): typeof S_OK | typeof STG_S_MULTIPLEOPENS | typeof STG_S_CONSOLIDATIONFAILED | typeof STG_S_CANNOTCONSOLIDATE {
     const at = "IStorage.commit";
     const self = enter(this, IStorage, at);
     checkUint32(grfCommitFlags, at, "grfCommitFlags");
     const hr = (self.slots[9] ?? bind(self, 9, "i(pI)"))(self.address, grfCommitFlags);
     if (hr < 0) throw failure(hr, at, self);
+    return hr as typeof S_OK | typeof STG_S_MULTIPLEOPENS | typeof STG_S_CONSOLIDATIONFAILED | typeof STG_S_CANNOTCONSOLIDATE;
   }
 
   /**
@@ -3013,20 +3057,20 @@ export class IStorage extends IUnknown {
             { name: "ciidExclude", direction: "in", value: { kind: "count", of: "rgiidExclude", scalar: "uint32" } },
             { name: "rgiidExclude", direction: "in", value: { kind: "array", of: GuidValue, count: "ciidExclude" }, nullable: true },
             { name: "snbExclude", direction: "in", value: { kind: "pointer" } },
-            { name: "pstgDest", direction: "in", value: { kind: "interface", type: IStorage }, nullable: true },
+            { name: "pstgDest", direction: "in", value: { kind: "interface", type: IStorage } },
           ],
         },
         {
           name: "moveElementTo", slot: 8, signature: "i(pspsI)",
           parameters: [
             { name: "pwcsName", direction: "in", value: { kind: "string" } },
-            { name: "pstgDest", direction: "in", value: { kind: "interface", type: IStorage }, nullable: true },
+            { name: "pstgDest", direction: "in", value: { kind: "interface", type: IStorage } },
             { name: "pwcsNewName", direction: "in", value: { kind: "string" } },
             { name: "grfFlags", direction: "in", value: { kind: "uint32" } },
           ],
         },
         {
-          name: "commit", slot: 9, signature: "i(pI)",
+          name: "commit", slot: 9, signature: "i(pI)", successCodes: [197124, 197125, 197126],
           parameters: [
             { name: "grfCommitFlags", direction: "in", value: { kind: "uint32" } },
           ],
@@ -3092,6 +3136,7 @@ export class IStorage extends IUnknown {
  * An array of bytes that a compound file lies in.
  *
  * @generated from interface ILockBytes : IUnknown
+ * @see https://learn.microsoft.com/windows/win32/api/objidl/nn-objidl-ilockbytes
  */
 export class ILockBytes extends IUnknown {
   declare protected readonly $is: IUnknown["$is"] & { readonly ILockBytes: true };
@@ -3286,6 +3331,7 @@ export class ILockBytes extends IUnknown {
  * Walks over forms that data can be had in.
  *
  * @generated from interface IEnumFORMATETC : IUnknown
+ * @see https://learn.microsoft.com/windows/win32/api/objidl/nn-objidl-ienumformatetc
  */
 export class IEnumFORMATETC extends IUnknown {
   declare protected readonly $is: IUnknown["$is"] & { readonly IEnumFORMATETC: true };
@@ -3320,12 +3366,13 @@ export class IEnumFORMATETC extends IUnknown {
    * @generated from HRESULT Skip([in] ULONG celt), slot 4
    * @throws {ComError} when the HRESULT is a failure
    */
-  skip(celt: number): void {
+  skip(celt: number): typeof S_OK | typeof S_FALSE {
     const at = "IEnumFORMATETC.skip";
     const self = enter(this, IEnumFORMATETC, at);
     checkUint32(celt, at, "celt");
     const hr = (self.slots[4] ?? bind(self, 4, "i(pI)"))(self.address, celt);
     if (hr < 0) throw failure(hr, at, self);
+    return hr as typeof S_OK | typeof S_FALSE;
   }
 
   /**
@@ -3374,7 +3421,7 @@ export class IEnumFORMATETC extends IUnknown {
           ],
         },
         {
-          name: "skip", slot: 4, signature: "i(pI)",
+          name: "skip", slot: 4, signature: "i(pI)", successCodes: [1],
           parameters: [
             { name: "celt", direction: "in", value: { kind: "uint32" } },
           ],
@@ -3395,6 +3442,7 @@ export class IEnumFORMATETC extends IUnknown {
  * Walks over those who are told of changes.
  *
  * @generated from interface IEnumSTATDATA : IUnknown
+ * @see https://learn.microsoft.com/windows/win32/api/objidl/nn-objidl-ienumstatdata
  */
 export class IEnumSTATDATA extends IUnknown {
   declare protected readonly $is: IUnknown["$is"] & { readonly IEnumSTATDATA: true };
@@ -3430,12 +3478,13 @@ export class IEnumSTATDATA extends IUnknown {
    * @generated from HRESULT Skip([in] ULONG celt), slot 4
    * @throws {ComError} when the HRESULT is a failure
    */
-  skip(celt: number): void {
+  skip(celt: number): typeof S_OK | typeof S_FALSE {
     const at = "IEnumSTATDATA.skip";
     const self = enter(this, IEnumSTATDATA, at);
     checkUint32(celt, at, "celt");
     const hr = (self.slots[4] ?? bind(self, 4, "i(pI)"))(self.address, celt);
     if (hr < 0) throw failure(hr, at, self);
+    return hr as typeof S_OK | typeof S_FALSE;
   }
 
   /**
@@ -3484,7 +3533,7 @@ export class IEnumSTATDATA extends IUnknown {
           ],
         },
         {
-          name: "skip", slot: 4, signature: "i(pI)",
+          name: "skip", slot: 4, signature: "i(pI)", successCodes: [1],
           parameters: [
             { name: "celt", direction: "in", value: { kind: "uint32" } },
           ],
@@ -3505,6 +3554,7 @@ export class IEnumSTATDATA extends IUnknown {
  * Is told when an object's data or view changes, and when it is renamed, saved or closed.
  *
  * @generated from interface IAdviseSink : IUnknown
+ * @see https://learn.microsoft.com/windows/win32/api/objidl/nn-objidl-iadvisesink
  */
 export class IAdviseSink extends IUnknown {
   declare protected readonly $is: IUnknown["$is"] & { readonly IAdviseSink: true };
@@ -3548,10 +3598,10 @@ export class IAdviseSink extends IUnknown {
    *
    * @generated from void OnRename([in] IMoniker* pmk), slot 5
    */
-  onRename(pmk: IMoniker | null): void {
+  onRename(pmk: IMoniker): void {
     const at = "IAdviseSink.onRename";
     const self = enter(this, IAdviseSink, at);
-    const pmkAddress = addressOrNull(pmk, IMoniker, at, "pmk");
+    const pmkAddress = addressOf(pmk, IMoniker, at, "pmk");
     (self.slots[5] ?? bind(self, 5, "v(pp)"))(self.address, pmkAddress);
   }
 
@@ -3597,7 +3647,7 @@ export class IAdviseSink extends IUnknown {
         {
           name: "onRename", slot: 5, signature: "v(pp)", returns: { kind: "void" },
           parameters: [
-            { name: "pmk", direction: "in", value: { kind: "interface", type: IMoniker }, nullable: true },
+            { name: "pmk", direction: "in", value: { kind: "interface", type: IMoniker } },
           ],
         },
         { name: "onSave", slot: 6, signature: "v(p)", returns: { kind: "void" }, parameters: [] },
@@ -3611,6 +3661,7 @@ export class IAdviseSink extends IUnknown {
  * Data that can be had in several forms, as on the clipboard or in a drag.
  *
  * @generated from interface IDataObject : IUnknown
+ * @see https://learn.microsoft.com/windows/win32/api/objidl/nn-objidl-idataobject
  */
 export class IDataObject extends IUnknown {
   declare protected readonly $is: IUnknown["$is"] & { readonly IDataObject: true };
@@ -3683,7 +3734,7 @@ export class IDataObject extends IUnknown {
    * @generated from HRESULT GetCanonicalFormatEtc([in, unique] FORMATETC* pformatectIn, [out] FORMATETC* pformatetcOut), slot 6
    * @throws {ComError} when the HRESULT is a failure
    */
-  getCanonicalFormatEtc(pformatectIn: FORMATETC | null): FORMATETC {
+  getCanonicalFormatEtc(pformatectIn: FORMATETC | null): { readonly hresult: typeof S_OK | typeof DATA_S_SAMEFORMATETC; readonly pformatetcOut: FORMATETC } {
     const at = "IDataObject.getCanonicalFormatEtc";
     const self = enter(this, IDataObject, at);
     const memory = new CallMemory();
@@ -3692,7 +3743,10 @@ export class IDataObject extends IUnknown {
       const pformatectInAddress = pformatectIn === null ? 0 : memory.record(pformatectIn, FORMATETC, at, "pformatectIn");
       const hr = (self.slots[6] ?? bind(self, 6, "i(ppp)"))(self.address, pformatectInAddress, out);
       if (hr < 0) throw failure(hr, at, self);
-      return FORMATETC.read(scratch, offsetOf(out));
+      return {
+        hresult: hr as typeof S_OK | typeof DATA_S_SAMEFORMATETC,
+        pformatetcOut: FORMATETC.read(scratch, offsetOf(out)),
+      };
     } finally {
       memory.free();
       drop(out);
@@ -3726,7 +3780,7 @@ export class IDataObject extends IUnknown {
    * @generated from HRESULT EnumFormatEtc([in] DWORD dwDirection, [out] IEnumFORMATETC** ppenumFormatEtc), slot 8
    * @throws {ComError} when the HRESULT is a failure
    */
-  enumFormatEtc(dwDirection: number): IEnumFORMATETC {
+  enumFormatEtc(dwDirection: number): { readonly hresult: typeof S_OK | typeof OLE_S_USEREG; readonly ppenumFormatEtc: IEnumFORMATETC | null } & Disposable {
     const at = "IDataObject.enumFormatEtc";
     const self = enter(this, IDataObject, at);
     checkUint32(dwDirection, at, "dwDirection");
@@ -3734,8 +3788,10 @@ export class IDataObject extends IUnknown {
     try {
       const hr = (self.slots[8] ?? bind(self, 8, "i(pIp)"))(self.address, dwDirection, out);
       if (hr < 0) throw failure(hr, at, self);
-      requireOut(out, at, "ppenumFormatEtc");
-      return adoptOut(out, IEnumFORMATETC);
+      return disposable({
+        hresult: hr as typeof S_OK | typeof OLE_S_USEREG,
+        ppenumFormatEtc: adoptOutOrNull(out, IEnumFORMATETC),
+      });
     } finally {
       releaseOut(out);
       drop(out);
@@ -3748,7 +3804,7 @@ export class IDataObject extends IUnknown {
    * @generated from HRESULT DAdvise([in] FORMATETC* pformatetc, [in] DWORD advf, [in, unique] IAdviseSink* pAdvSink, [out] DWORD* pdwConnection), slot 9
    * @throws {ComError} when the HRESULT is a failure
    */
-  dAdvise(pformatetc: FORMATETC, advf: number, advSink: IAdviseSink | null): number {
+  dAdvise(pformatetc: FORMATETC, advf: number, advSink: IAdviseSink): number {
     const at = "IDataObject.dAdvise";
     const self = enter(this, IDataObject, at);
     checkUint32(advf, at, "advf");
@@ -3756,7 +3812,7 @@ export class IDataObject extends IUnknown {
     const out = take(8);
     try {
       const pformatetcAddress = memory.record(pformatetc, FORMATETC, at, "pformatetc");
-      const advSinkAddress = addressOrNull(advSink, IAdviseSink, at, "advSink");
+      const advSinkAddress = addressOf(advSink, IAdviseSink, at, "advSink");
       const hr = (self.slots[9] ?? bind(self, 9, "i(ppIpp)"))(self.address, pformatetcAddress, advf, advSinkAddress, out);
       if (hr < 0) throw failure(hr, at, self);
       return readUint32(out);
@@ -3786,15 +3842,14 @@ export class IDataObject extends IUnknown {
    * @generated from HRESULT EnumDAdvise([out] IEnumSTATDATA** ppenumAdvise), slot 11
    * @throws {ComError} when the HRESULT is a failure
    */
-  enumDAdvise(): IEnumSTATDATA {
+  enumDAdvise(): IEnumSTATDATA | null {
     const at = "IDataObject.enumDAdvise";
     const self = enter(this, IDataObject, at);
     const out = take(8);
     try {
       const hr = (self.slots[11] ?? bind(self, 11, "i(pp)"))(self.address, out);
       if (hr < 0) throw failure(hr, at, self);
-      requireOut(out, at, "ppenumAdvise");
-      return adoptOut(out, IEnumSTATDATA);
+      return adoptOutOrNull(out, IEnumSTATDATA);
     } finally {
       releaseOut(out);
       drop(out);
@@ -3825,7 +3880,7 @@ export class IDataObject extends IUnknown {
           ],
         },
         {
-          name: "getCanonicalFormatEtc", slot: 6, signature: "i(ppp)",
+          name: "getCanonicalFormatEtc", slot: 6, signature: "i(ppp)", successCodes: [262448],
           parameters: [
             { name: "pformatectIn", direction: "in", value: { kind: "record", codec: FORMATETC }, nullable: true },
             { name: "pformatetcOut", direction: "out", value: { kind: "record", codec: FORMATETC } },
@@ -3840,10 +3895,10 @@ export class IDataObject extends IUnknown {
           ],
         },
         {
-          name: "enumFormatEtc", slot: 8, signature: "i(pIp)",
+          name: "enumFormatEtc", slot: 8, signature: "i(pIp)", successCodes: [262144],
           parameters: [
             { name: "dwDirection", direction: "in", value: { kind: "uint32" } },
-            { name: "ppenumFormatEtc", direction: "out", value: { kind: "interface", type: IEnumFORMATETC } },
+            { name: "ppenumFormatEtc", direction: "out", value: { kind: "interface", type: IEnumFORMATETC }, nullable: true },
           ],
         },
         {
@@ -3851,7 +3906,7 @@ export class IDataObject extends IUnknown {
           parameters: [
             { name: "pformatetc", direction: "in", value: { kind: "record", codec: FORMATETC } },
             { name: "advf", direction: "in", value: { kind: "uint32" } },
-            { name: "advSink", direction: "in", value: { kind: "interface", type: IAdviseSink }, nullable: true },
+            { name: "advSink", direction: "in", value: { kind: "interface", type: IAdviseSink } },
             { name: "pdwConnection", direction: "out", value: { kind: "uint32" } },
           ],
         },
@@ -3864,7 +3919,7 @@ export class IDataObject extends IUnknown {
         {
           name: "enumDAdvise", slot: 11, signature: "i(pp)",
           parameters: [
-            { name: "ppenumAdvise", direction: "out", value: { kind: "interface", type: IEnumSTATDATA } },
+            { name: "ppenumAdvise", direction: "out", value: { kind: "interface", type: IEnumSTATDATA }, nullable: true },
           ],
         },
       ],
@@ -3876,6 +3931,7 @@ export class IDataObject extends IUnknown {
  * Decides, in an apartment with a message loop, about calls that come in and about waiting for those that go out.
  *
  * @generated from interface IMessageFilter : IUnknown
+ * @see https://learn.microsoft.com/windows/win32/api/objidl/nn-objidl-imessagefilter
  */
 export class IMessageFilter extends IUnknown {
   declare protected readonly $is: IUnknown["$is"] & { readonly IMessageFilter: true };
@@ -3963,6 +4019,7 @@ export class IMessageFilter extends IUnknown {
  * Marshals as IMarshal does, and is ready for flags that came later.
  *
  * @generated from interface IMarshal2 : IMarshal
+ * @see https://learn.microsoft.com/windows/win32/api/objidl/nn-objidl-imarshal2
  */
 export class IMarshal2 extends IMarshal {
   declare protected readonly $is: IMarshal["$is"] & { readonly IMarshal2: true };
@@ -3979,6 +4036,7 @@ export class IMarshal2 extends IMarshal {
  * Bytes in a row with a position that can be moved.
  *
  * @generated from interface IStream : ISequentialStream
+ * @see https://learn.microsoft.com/windows/win32/api/objidl/nn-objidl-istream
  */
 export class IStream extends ISequentialStream {
   declare protected readonly $is: ISequentialStream["$is"] & { readonly IStream: true };
@@ -4027,10 +4085,10 @@ export class IStream extends ISequentialStream {
    * @generated from HRESULT CopyTo([in, unique] IStream* pstm, [in] ULARGE_INTEGER cb, [out, annotation("_Out_opt_")] ULARGE_INTEGER* pcbRead, [out, annotation("_Out_opt_")] ULARGE_INTEGER* pcbWritten), slot 7
    * @throws {ComError} when the HRESULT is a failure
    */
-  copyTo(pstm: IStream | null, cb: bigint): { readonly pcbRead: bigint; readonly pcbWritten: bigint } {
+  copyTo(pstm: IStream, cb: bigint): { readonly pcbRead: bigint; readonly pcbWritten: bigint } {
     const at = "IStream.copyTo";
     const self = enter(this, IStream, at);
-    const pstmAddress = addressOrNull(pstm, IStream, at, "pstm");
+    const pstmAddress = addressOf(pstm, IStream, at, "pstm");
     checkUint64(cb, at, "cb");
     const out = take(16);
     try {
@@ -4166,7 +4224,7 @@ export class IStream extends ISequentialStream {
         {
           name: "copyTo", slot: 7, signature: "i(ppLpp)",
           parameters: [
-            { name: "pstm", direction: "in", value: { kind: "interface", type: IStream }, nullable: true },
+            { name: "pstm", direction: "in", value: { kind: "interface", type: IStream } },
             { name: "cb", direction: "in", value: { kind: "uint64" } },
             { name: "pcbRead", direction: "out", value: { kind: "uint64" } },
             { name: "pcbWritten", direction: "out", value: { kind: "uint64" } },
@@ -4217,6 +4275,7 @@ export class IStream extends ISequentialStream {
  * Saves an object to a stream and loads it from there.
  *
  * @generated from interface IPersistStream : IPersist
+ * @see https://learn.microsoft.com/windows/win32/api/objidl/nn-objidl-ipersiststream
  */
 export class IPersistStream extends IPersist {
   declare protected readonly $is: IPersist["$is"] & { readonly IPersistStream: true };
@@ -4230,11 +4289,12 @@ export class IPersistStream extends IPersist {
    * @generated from HRESULT IsDirty(), slot 4
    * @throws {ComError} when the HRESULT is a failure
    */
-  isDirty(): void {
+  isDirty(): typeof S_OK | typeof S_FALSE {
     const at = "IPersistStream.isDirty";
     const self = enter(this, IPersistStream, at);
     const hr = (self.slots[4] ?? bind(self, 4, "i(p)"))(self.address);
     if (hr < 0) throw failure(hr, at, self);
+    return hr as typeof S_OK | typeof S_FALSE;
   }
 
   /**
@@ -4243,10 +4303,10 @@ export class IPersistStream extends IPersist {
    * @generated from HRESULT Load([in, unique] IStream* pStm), slot 5
    * @throws {ComError} when the HRESULT is a failure
    */
-  load(stm: IStream | null): void {
+  load(stm: IStream): void {
     const at = "IPersistStream.load";
     const self = enter(this, IPersistStream, at);
-    const stmAddress = addressOrNull(stm, IStream, at, "stm");
+    const stmAddress = addressOf(stm, IStream, at, "stm");
     const hr = (self.slots[5] ?? bind(self, 5, "i(pp)"))(self.address, stmAddress);
     if (hr < 0) throw failure(hr, at, self);
   }
@@ -4257,10 +4317,10 @@ export class IPersistStream extends IPersist {
    * @generated from HRESULT Save([in, unique] IStream* pStm, [in] BOOL fClearDirty), slot 6
    * @throws {ComError} when the HRESULT is a failure
    */
-  save(stm: IStream | null, fClearDirty: boolean): void {
+  save(stm: IStream, fClearDirty: boolean): void {
     const at = "IPersistStream.save";
     const self = enter(this, IPersistStream, at);
-    const stmAddress = addressOrNull(stm, IStream, at, "stm");
+    const stmAddress = addressOf(stm, IStream, at, "stm");
     checkBoolean(fClearDirty, at, "fClearDirty");
     const hr = (self.slots[6] ?? bind(self, 6, "i(ppi)"))(self.address, stmAddress, fClearDirty ? 1 : 0);
     if (hr < 0) throw failure(hr, at, self);
@@ -4288,17 +4348,17 @@ export class IPersistStream extends IPersist {
   static override plan(): InterfacePlan {
     return {
       methods: [
-        { name: "isDirty", slot: 4, signature: "i(p)", parameters: [] },
+        { name: "isDirty", slot: 4, signature: "i(p)", successCodes: [1], parameters: [] },
         {
           name: "load", slot: 5, signature: "i(pp)",
           parameters: [
-            { name: "stm", direction: "in", value: { kind: "interface", type: IStream }, nullable: true },
+            { name: "stm", direction: "in", value: { kind: "interface", type: IStream } },
           ],
         },
         {
           name: "save", slot: 6, signature: "i(ppi)",
           parameters: [
-            { name: "stm", direction: "in", value: { kind: "interface", type: IStream }, nullable: true },
+            { name: "stm", direction: "in", value: { kind: "interface", type: IStream } },
             { name: "fClearDirty", direction: "in", value: { kind: "bool" } },
           ],
         },
@@ -4317,6 +4377,7 @@ export class IPersistStream extends IPersist {
  * Loads an object from a file and saves it there.
  *
  * @generated from interface IPersistFile : IPersist
+ * @see https://learn.microsoft.com/windows/win32/api/objidl/nn-objidl-ipersistfile
  */
 export class IPersistFile extends IPersist {
   declare protected readonly $is: IPersist["$is"] & { readonly IPersistFile: true };
@@ -4330,11 +4391,12 @@ export class IPersistFile extends IPersist {
    * @generated from HRESULT IsDirty(), slot 4
    * @throws {ComError} when the HRESULT is a failure
    */
-  isDirty(): void {
+  isDirty(): typeof S_OK | typeof S_FALSE {
     const at = "IPersistFile.isDirty";
     const self = enter(this, IPersistFile, at);
     const hr = (self.slots[4] ?? bind(self, 4, "i(p)"))(self.address);
     if (hr < 0) throw failure(hr, at, self);
+    return hr as typeof S_OK | typeof S_FALSE;
   }
 
   /**
@@ -4387,15 +4449,17 @@ export class IPersistFile extends IPersist {
    * @generated from HRESULT GetCurFile([out] LPOLESTR* ppszFileName), slot 8
    * @throws {ComError} when the HRESULT is a failure
    */
-  getCurFile(): string {
+  getCurFile(): { readonly hresult: typeof S_OK | typeof S_FALSE; readonly ppszFileName: string | null } {
     const at = "IPersistFile.getCurFile";
     const self = enter(this, IPersistFile, at);
     const out = take(8);
     try {
       const hr = (self.slots[8] ?? bind(self, 8, "i(pp)"))(self.address, out);
       if (hr < 0) throw failure(hr, at, self);
-      requireOut(out, at, "ppszFileName");
-      return readString(out);
+      return {
+        hresult: hr as typeof S_OK | typeof S_FALSE,
+        ppszFileName: readStringOrNull(out),
+      };
     } finally {
       freeOut(out);
       drop(out);
@@ -4405,7 +4469,7 @@ export class IPersistFile extends IPersist {
   static override plan(): InterfacePlan {
     return {
       methods: [
-        { name: "isDirty", slot: 4, signature: "i(p)", parameters: [] },
+        { name: "isDirty", slot: 4, signature: "i(p)", successCodes: [1], parameters: [] },
         {
           name: "load", slot: 5, signature: "i(psI)",
           parameters: [
@@ -4427,9 +4491,9 @@ export class IPersistFile extends IPersist {
           ],
         },
         {
-          name: "getCurFile", slot: 8, signature: "i(pp)",
+          name: "getCurFile", slot: 8, signature: "i(pp)", successCodes: [1],
           parameters: [
-            { name: "ppszFileName", direction: "out", value: { kind: "string" } },
+            { name: "ppszFileName", direction: "out", value: { kind: "string" }, nullable: true },
           ],
         },
       ],
@@ -4441,6 +4505,7 @@ export class IPersistFile extends IPersist {
  * Loads an object from a storage that it keeps and saves it there.
  *
  * @generated from interface IPersistStorage : IPersist
+ * @see https://learn.microsoft.com/windows/win32/api/objidl/nn-objidl-ipersiststorage
  */
 export class IPersistStorage extends IPersist {
   declare protected readonly $is: IPersist["$is"] & { readonly IPersistStorage: true };
@@ -4454,11 +4519,12 @@ export class IPersistStorage extends IPersist {
    * @generated from HRESULT IsDirty(), slot 4
    * @throws {ComError} when the HRESULT is a failure
    */
-  isDirty(): void {
+  isDirty(): typeof S_OK | typeof S_FALSE {
     const at = "IPersistStorage.isDirty";
     const self = enter(this, IPersistStorage, at);
     const hr = (self.slots[4] ?? bind(self, 4, "i(p)"))(self.address);
     if (hr < 0) throw failure(hr, at, self);
+    return hr as typeof S_OK | typeof S_FALSE;
   }
 
   /**
@@ -4467,10 +4533,10 @@ export class IPersistStorage extends IPersist {
    * @generated from HRESULT InitNew([in, unique] IStorage* pStg), slot 5
    * @throws {ComError} when the HRESULT is a failure
    */
-  initNew(stg: IStorage | null): void {
+  initNew(stg: IStorage): void {
     const at = "IPersistStorage.initNew";
     const self = enter(this, IPersistStorage, at);
-    const stgAddress = addressOrNull(stg, IStorage, at, "stg");
+    const stgAddress = addressOf(stg, IStorage, at, "stg");
     const hr = (self.slots[5] ?? bind(self, 5, "i(pp)"))(self.address, stgAddress);
     if (hr < 0) throw failure(hr, at, self);
   }
@@ -4481,10 +4547,10 @@ export class IPersistStorage extends IPersist {
    * @generated from HRESULT Load([in, unique] IStorage* pStg), slot 6
    * @throws {ComError} when the HRESULT is a failure
    */
-  load(stg: IStorage | null): void {
+  load(stg: IStorage): void {
     const at = "IPersistStorage.load";
     const self = enter(this, IPersistStorage, at);
-    const stgAddress = addressOrNull(stg, IStorage, at, "stg");
+    const stgAddress = addressOf(stg, IStorage, at, "stg");
     const hr = (self.slots[6] ?? bind(self, 6, "i(pp)"))(self.address, stgAddress);
     if (hr < 0) throw failure(hr, at, self);
   }
@@ -4534,17 +4600,17 @@ export class IPersistStorage extends IPersist {
   static override plan(): InterfacePlan {
     return {
       methods: [
-        { name: "isDirty", slot: 4, signature: "i(p)", parameters: [] },
+        { name: "isDirty", slot: 4, signature: "i(p)", successCodes: [1], parameters: [] },
         {
           name: "initNew", slot: 5, signature: "i(pp)",
           parameters: [
-            { name: "stg", direction: "in", value: { kind: "interface", type: IStorage }, nullable: true },
+            { name: "stg", direction: "in", value: { kind: "interface", type: IStorage } },
           ],
         },
         {
           name: "load", slot: 6, signature: "i(pp)",
           parameters: [
-            { name: "stg", direction: "in", value: { kind: "interface", type: IStorage }, nullable: true },
+            { name: "stg", direction: "in", value: { kind: "interface", type: IStorage } },
           ],
         },
         {
@@ -4570,6 +4636,7 @@ export class IPersistStorage extends IPersist {
  * Is also told when the source of a link changes.
  *
  * @generated from interface IAdviseSink2 : IAdviseSink
+ * @see https://learn.microsoft.com/windows/win32/api/objidl/nn-objidl-iadvisesink2
  */
 export class IAdviseSink2 extends IAdviseSink {
   declare protected readonly $is: IAdviseSink["$is"] & { readonly IAdviseSink2: true };
@@ -4607,6 +4674,7 @@ export class IAdviseSink2 extends IAdviseSink {
  * The name of an object, which knows how to find it and bring it to life.
  *
  * @generated from interface IMoniker : IPersistStream
+ * @see https://learn.microsoft.com/windows/win32/api/objidl/nn-objidl-imoniker
  */
 export class IMoniker extends IPersistStream {
   declare protected readonly $is: IPersistStream["$is"] & { readonly IMoniker: true };
@@ -4620,10 +4688,10 @@ export class IMoniker extends IPersistStream {
    * @generated from HRESULT BindToObject([in, unique] IBindCtx* pbc, [in, unique] IMoniker* pmkToLeft, [in] REFIID riidResult, [out, iid_is(riidResult)] void** ppvResult), slot 8
    * @throws {ComError} when the HRESULT is a failure
    */
-  bindToObject<T extends IUnknown$>(pbc: IBindCtx | null, pmkToLeft: IMoniker | null, riidResult: InterfaceClass<T>): T {
+  bindToObject<T extends IUnknown$>(pbc: IBindCtx, pmkToLeft: IMoniker | null, riidResult: InterfaceClass<T>): T {
     const at = "IMoniker.bindToObject";
     const self = enter(this, IMoniker, at);
-    const pbcAddress = addressOrNull(pbc, IBindCtx, at, "pbc");
+    const pbcAddress = addressOf(pbc, IBindCtx, at, "pbc");
     const pmkToLeftAddress = addressOrNull(pmkToLeft, IMoniker, at, "pmkToLeft");
     checkInterfaceClass(riidResult, `${at}(riidResult)`);
     const out = take(24);
@@ -4645,10 +4713,10 @@ export class IMoniker extends IPersistStream {
    * @generated from HRESULT BindToStorage([in, unique] IBindCtx* pbc, [in, unique] IMoniker* pmkToLeft, [in] REFIID riid, [out, iid_is(riid)] void** ppvObj), slot 9
    * @throws {ComError} when the HRESULT is a failure
    */
-  bindToStorage<T extends IUnknown$>(pbc: IBindCtx | null, pmkToLeft: IMoniker | null, riid: InterfaceClass<T>): T {
+  bindToStorage<T extends IUnknown$>(pbc: IBindCtx, pmkToLeft: IMoniker | null, riid: InterfaceClass<T>): T {
     const at = "IMoniker.bindToStorage";
     const self = enter(this, IMoniker, at);
-    const pbcAddress = addressOrNull(pbc, IBindCtx, at, "pbc");
+    const pbcAddress = addressOf(pbc, IBindCtx, at, "pbc");
     const pmkToLeftAddress = addressOrNull(pmkToLeft, IMoniker, at, "pmkToLeft");
     checkInterfaceClass(riid, `${at}(riid)`);
     const out = take(24);
@@ -4670,7 +4738,7 @@ export class IMoniker extends IPersistStream {
    * @generated from HRESULT Reduce([in, unique] IBindCtx* pbc, [in] DWORD dwReduceHowFar, [in, out, unique] IMoniker** ppmkToLeft, [out] IMoniker** ppmkReduced), slot 10
    * @throws {ComError} when the HRESULT is a failure
    */
-  reduce(pbc: IBindCtx | null, dwReduceHowFar: number, ppmkToLeft: IMoniker | null): { readonly ppmkToLeft: IMoniker | null; readonly ppmkReduced: IMoniker } & Disposable {
+  reduce(pbc: IBindCtx, dwReduceHowFar: number, ppmkToLeft: IMoniker | null): { readonly hresult: typeof S_OK | typeof MK_S_REDUCED_TO_SELF; readonly ppmkToLeft: IMoniker | null; readonly ppmkReduced: IMoniker | null } & Disposable {
     const at = "IMoniker.reduce";
     const self = enter(this, IMoniker, at);
     checkUint32(dwReduceHowFar, at, "dwReduceHowFar");
@@ -4678,14 +4746,14 @@ export class IMoniker extends IPersistStream {
     const out = take(16);
     try {
       owned.place(out, ppmkToLeft, interfaceOrNull(IMoniker), at, "ppmkToLeft");
-      const pbcAddress = addressOrNull(pbc, IBindCtx, at, "pbc");
+      const pbcAddress = addressOf(pbc, IBindCtx, at, "pbc");
       owned.handOver();
       const hr = (self.slots[10] ?? bind(self, 10, "i(ppIpp)"))(self.address, pbcAddress, dwReduceHowFar, out, out + 8);
       if (hr < 0) throw failure(hr, at, self);
-      requireOut(out + 8, at, "ppmkReduced");
       return received(() => disposable({
+        hresult: hr as typeof S_OK | typeof MK_S_REDUCED_TO_SELF,
         ppmkToLeft: interfaceOrNull(IMoniker).read(scratch, offsetOf(out)),
-        ppmkReduced: adoptOut(out + 8, IMoniker),
+        ppmkReduced: adoptOutOrNull(out + 8, IMoniker),
       }));
     } finally {
       interfaceOrNull(IMoniker).free?.(scratch, offsetOf(out));
@@ -4701,17 +4769,16 @@ export class IMoniker extends IPersistStream {
    * @generated from HRESULT ComposeWith([in, unique] IMoniker* pmkRight, [in] BOOL fOnlyIfNotGeneric, [out] IMoniker** ppmkComposite), slot 11
    * @throws {ComError} when the HRESULT is a failure
    */
-  composeWith(pmkRight: IMoniker | null, fOnlyIfNotGeneric: boolean): IMoniker {
+  composeWith(pmkRight: IMoniker, fOnlyIfNotGeneric: boolean): IMoniker | null {
     const at = "IMoniker.composeWith";
     const self = enter(this, IMoniker, at);
-    const pmkRightAddress = addressOrNull(pmkRight, IMoniker, at, "pmkRight");
+    const pmkRightAddress = addressOf(pmkRight, IMoniker, at, "pmkRight");
     checkBoolean(fOnlyIfNotGeneric, at, "fOnlyIfNotGeneric");
     const out = take(8);
     try {
       const hr = (self.slots[11] ?? bind(self, 11, "i(ppip)"))(self.address, pmkRightAddress, fOnlyIfNotGeneric ? 1 : 0, out);
       if (hr < 0) throw failure(hr, at, self);
-      requireOut(out, at, "ppmkComposite");
-      return adoptOut(out, IMoniker);
+      return adoptOutOrNull(out, IMoniker);
     } finally {
       releaseOut(out);
       drop(out);
@@ -4724,7 +4791,7 @@ export class IMoniker extends IPersistStream {
    * @generated from HRESULT Enum([in] BOOL fForward, [out] IEnumMoniker** ppenumMoniker), slot 12
    * @throws {ComError} when the HRESULT is a failure
    */
-  enum$(fForward: boolean): IEnumMoniker {
+  enum$(fForward: boolean): IEnumMoniker | null {
     const at = "IMoniker.enum$";
     const self = enter(this, IMoniker, at);
     checkBoolean(fForward, at, "fForward");
@@ -4732,8 +4799,7 @@ export class IMoniker extends IPersistStream {
     try {
       const hr = (self.slots[12] ?? bind(self, 12, "i(pip)"))(self.address, fForward ? 1 : 0, out);
       if (hr < 0) throw failure(hr, at, self);
-      requireOut(out, at, "ppenumMoniker");
-      return adoptOut(out, IEnumMoniker);
+      return adoptOutOrNull(out, IEnumMoniker);
     } finally {
       releaseOut(out);
       drop(out);
@@ -4746,12 +4812,13 @@ export class IMoniker extends IPersistStream {
    * @generated from HRESULT IsEqual([in, unique] IMoniker* pmkOtherMoniker), slot 13
    * @throws {ComError} when the HRESULT is a failure
    */
-  isEqual(pmkOtherMoniker: IMoniker | null): void {
+  isEqual(pmkOtherMoniker: IMoniker): typeof S_OK | typeof S_FALSE {
     const at = "IMoniker.isEqual";
     const self = enter(this, IMoniker, at);
-    const pmkOtherMonikerAddress = addressOrNull(pmkOtherMoniker, IMoniker, at, "pmkOtherMoniker");
+    const pmkOtherMonikerAddress = addressOf(pmkOtherMoniker, IMoniker, at, "pmkOtherMoniker");
     const hr = (self.slots[13] ?? bind(self, 13, "i(pp)"))(self.address, pmkOtherMonikerAddress);
     if (hr < 0) throw failure(hr, at, self);
+    return hr as typeof S_OK | typeof S_FALSE;
   }
 
   /**
@@ -4779,7 +4846,7 @@ export class IMoniker extends IPersistStream {
    * @generated from HRESULT IsRunning([in, unique] IBindCtx* pbc, [in, unique] IMoniker* pmkToLeft, [in, unique] IMoniker* pmkNewlyRunning), slot 15
    * @throws {ComError} when the HRESULT is a failure
    */
-  isRunning(pbc: IBindCtx | null, pmkToLeft: IMoniker | null, pmkNewlyRunning: IMoniker | null): void {
+  isRunning(pbc: IBindCtx | null, pmkToLeft: IMoniker | null, pmkNewlyRunning: IMoniker | null): typeof S_OK | typeof S_FALSE {
     const at = "IMoniker.isRunning";
     const self = enter(this, IMoniker, at);
     const pbcAddress = addressOrNull(pbc, IBindCtx, at, "pbc");
@@ -4787,6 +4854,7 @@ export class IMoniker extends IPersistStream {
     const pmkNewlyRunningAddress = addressOrNull(pmkNewlyRunning, IMoniker, at, "pmkNewlyRunning");
     const hr = (self.slots[15] ?? bind(self, 15, "i(pppp)"))(self.address, pbcAddress, pmkToLeftAddress, pmkNewlyRunningAddress);
     if (hr < 0) throw failure(hr, at, self);
+    return hr as typeof S_OK | typeof S_FALSE;
   }
 
   /**
@@ -4795,10 +4863,10 @@ export class IMoniker extends IPersistStream {
    * @generated from HRESULT GetTimeOfLastChange([in, unique] IBindCtx* pbc, [in, unique] IMoniker* pmkToLeft, [out] FILETIME* pFileTime), slot 16
    * @throws {ComError} when the HRESULT is a failure
    */
-  getTimeOfLastChange(pbc: IBindCtx | null, pmkToLeft: IMoniker | null): bigint {
+  getTimeOfLastChange(pbc: IBindCtx, pmkToLeft: IMoniker | null): bigint {
     const at = "IMoniker.getTimeOfLastChange";
     const self = enter(this, IMoniker, at);
-    const pbcAddress = addressOrNull(pbc, IBindCtx, at, "pbc");
+    const pbcAddress = addressOf(pbc, IBindCtx, at, "pbc");
     const pmkToLeftAddress = addressOrNull(pmkToLeft, IMoniker, at, "pmkToLeft");
     const out = take(8);
     try {
@@ -4837,16 +4905,19 @@ export class IMoniker extends IPersistStream {
    * @generated from HRESULT CommonPrefixWith([in, unique] IMoniker* pmkOther, [out] IMoniker** ppmkPrefix), slot 18
    * @throws {ComError} when the HRESULT is a failure
    */
-  commonPrefixWith(pmkOther: IMoniker | null): IMoniker {
+  commonPrefixWith(pmkOther: IMoniker): { readonly hresult: typeof S_OK | typeof MK_S_ME | typeof MK_S_HIM | typeof MK_S_US; readonly ppmkPrefix: IMoniker } & Disposable {
     const at = "IMoniker.commonPrefixWith";
     const self = enter(this, IMoniker, at);
-    const pmkOtherAddress = addressOrNull(pmkOther, IMoniker, at, "pmkOther");
+    const pmkOtherAddress = addressOf(pmkOther, IMoniker, at, "pmkOther");
     const out = take(8);
     try {
       const hr = (self.slots[18] ?? bind(self, 18, "i(ppp)"))(self.address, pmkOtherAddress, out);
       if (hr < 0) throw failure(hr, at, self);
       requireOut(out, at, "ppmkPrefix");
-      return adoptOut(out, IMoniker);
+      return disposable({
+        hresult: hr as typeof S_OK | typeof MK_S_ME | typeof MK_S_HIM | typeof MK_S_US,
+        ppmkPrefix: adoptOut(out, IMoniker),
+      });
     } finally {
       releaseOut(out);
       drop(out);
@@ -4859,16 +4930,19 @@ export class IMoniker extends IPersistStream {
    * @generated from HRESULT RelativePathTo([in, unique] IMoniker* pmkOther, [out] IMoniker** ppmkRelPath), slot 19
    * @throws {ComError} when the HRESULT is a failure
    */
-  relativePathTo(pmkOther: IMoniker | null): IMoniker {
+  relativePathTo(pmkOther: IMoniker): { readonly hresult: typeof S_OK | typeof MK_S_HIM; readonly ppmkRelPath: IMoniker } & Disposable {
     const at = "IMoniker.relativePathTo";
     const self = enter(this, IMoniker, at);
-    const pmkOtherAddress = addressOrNull(pmkOther, IMoniker, at, "pmkOther");
+    const pmkOtherAddress = addressOf(pmkOther, IMoniker, at, "pmkOther");
     const out = take(8);
     try {
       const hr = (self.slots[19] ?? bind(self, 19, "i(ppp)"))(self.address, pmkOtherAddress, out);
       if (hr < 0) throw failure(hr, at, self);
       requireOut(out, at, "ppmkRelPath");
-      return adoptOut(out, IMoniker);
+      return disposable({
+        hresult: hr as typeof S_OK | typeof MK_S_HIM,
+        ppmkRelPath: adoptOut(out, IMoniker),
+      });
     } finally {
       releaseOut(out);
       drop(out);
@@ -4881,10 +4955,10 @@ export class IMoniker extends IPersistStream {
    * @generated from HRESULT GetDisplayName([in, unique] IBindCtx* pbc, [in, unique] IMoniker* pmkToLeft, [out] LPOLESTR* ppszDisplayName), slot 20
    * @throws {ComError} when the HRESULT is a failure
    */
-  getDisplayName(pbc: IBindCtx | null, pmkToLeft: IMoniker | null): string {
+  getDisplayName(pbc: IBindCtx, pmkToLeft: IMoniker | null): string {
     const at = "IMoniker.getDisplayName";
     const self = enter(this, IMoniker, at);
-    const pbcAddress = addressOrNull(pbc, IBindCtx, at, "pbc");
+    const pbcAddress = addressOf(pbc, IBindCtx, at, "pbc");
     const pmkToLeftAddress = addressOrNull(pmkToLeft, IMoniker, at, "pmkToLeft");
     const out = take(8);
     try {
@@ -4904,10 +4978,10 @@ export class IMoniker extends IPersistStream {
    * @generated from HRESULT ParseDisplayName([in, unique] IBindCtx* pbc, [in, unique] IMoniker* pmkToLeft, [in] LPOLESTR pszDisplayName, [out] ULONG* pchEaten, [out] IMoniker** ppmkOut), slot 21
    * @throws {ComError} when the HRESULT is a failure
    */
-  parseDisplayName(pbc: IBindCtx | null, pmkToLeft: IMoniker | null, pszDisplayName: string): { readonly pchEaten: number; readonly ppmkOut: IMoniker } & Disposable {
+  parseDisplayName(pbc: IBindCtx, pmkToLeft: IMoniker | null, pszDisplayName: string): { readonly pchEaten: number; readonly ppmkOut: IMoniker } & Disposable {
     const at = "IMoniker.parseDisplayName";
     const self = enter(this, IMoniker, at);
-    const pbcAddress = addressOrNull(pbc, IBindCtx, at, "pbc");
+    const pbcAddress = addressOf(pbc, IBindCtx, at, "pbc");
     const pmkToLeftAddress = addressOrNull(pmkToLeft, IMoniker, at, "pmkToLeft");
     checkString(pszDisplayName, at, "pszDisplayName");
     const out = take(16);
@@ -4950,7 +5024,7 @@ export class IMoniker extends IPersistStream {
         {
           name: "bindToObject", slot: 8, signature: "i(ppppp)",
           parameters: [
-            { name: "pbc", direction: "in", value: { kind: "interface", type: IBindCtx }, nullable: true },
+            { name: "pbc", direction: "in", value: { kind: "interface", type: IBindCtx } },
             { name: "pmkToLeft", direction: "in", value: { kind: "interface", type: IMoniker }, nullable: true },
             { name: "riidResult", direction: "in", value: { kind: "iid" } },
             { name: "result", direction: "out", value: { kind: "object", iid: "riidResult" } },
@@ -4959,40 +5033,40 @@ export class IMoniker extends IPersistStream {
         {
           name: "bindToStorage", slot: 9, signature: "i(ppppp)",
           parameters: [
-            { name: "pbc", direction: "in", value: { kind: "interface", type: IBindCtx }, nullable: true },
+            { name: "pbc", direction: "in", value: { kind: "interface", type: IBindCtx } },
             { name: "pmkToLeft", direction: "in", value: { kind: "interface", type: IMoniker }, nullable: true },
             { name: "riid", direction: "in", value: { kind: "iid" } },
             { name: "obj", direction: "out", value: { kind: "object", iid: "riid" } },
           ],
         },
         {
-          name: "reduce", slot: 10, signature: "i(ppIpp)",
+          name: "reduce", slot: 10, signature: "i(ppIpp)", successCodes: [262626],
           parameters: [
-            { name: "pbc", direction: "in", value: { kind: "interface", type: IBindCtx }, nullable: true },
+            { name: "pbc", direction: "in", value: { kind: "interface", type: IBindCtx } },
             { name: "dwReduceHowFar", direction: "in", value: { kind: "uint32" } },
             { name: "ppmkToLeft", direction: "inout", value: { kind: "record", codec: interfaceOrNull(IMoniker) } },
-            { name: "ppmkReduced", direction: "out", value: { kind: "interface", type: IMoniker } },
+            { name: "ppmkReduced", direction: "out", value: { kind: "interface", type: IMoniker }, nullable: true },
           ],
         },
         {
           name: "composeWith", slot: 11, signature: "i(ppip)",
           parameters: [
-            { name: "pmkRight", direction: "in", value: { kind: "interface", type: IMoniker }, nullable: true },
+            { name: "pmkRight", direction: "in", value: { kind: "interface", type: IMoniker } },
             { name: "fOnlyIfNotGeneric", direction: "in", value: { kind: "bool" } },
-            { name: "ppmkComposite", direction: "out", value: { kind: "interface", type: IMoniker } },
+            { name: "ppmkComposite", direction: "out", value: { kind: "interface", type: IMoniker }, nullable: true },
           ],
         },
         {
           name: "enum$", slot: 12, signature: "i(pip)",
           parameters: [
             { name: "fForward", direction: "in", value: { kind: "bool" } },
-            { name: "ppenumMoniker", direction: "out", value: { kind: "interface", type: IEnumMoniker } },
+            { name: "ppenumMoniker", direction: "out", value: { kind: "interface", type: IEnumMoniker }, nullable: true },
           ],
         },
         {
-          name: "isEqual", slot: 13, signature: "i(pp)",
+          name: "isEqual", slot: 13, signature: "i(pp)", successCodes: [1],
           parameters: [
-            { name: "pmkOtherMoniker", direction: "in", value: { kind: "interface", type: IMoniker }, nullable: true },
+            { name: "pmkOtherMoniker", direction: "in", value: { kind: "interface", type: IMoniker } },
           ],
         },
         {
@@ -5002,7 +5076,7 @@ export class IMoniker extends IPersistStream {
           ],
         },
         {
-          name: "isRunning", slot: 15, signature: "i(pppp)",
+          name: "isRunning", slot: 15, signature: "i(pppp)", successCodes: [1],
           parameters: [
             { name: "pbc", direction: "in", value: { kind: "interface", type: IBindCtx }, nullable: true },
             { name: "pmkToLeft", direction: "in", value: { kind: "interface", type: IMoniker }, nullable: true },
@@ -5012,7 +5086,7 @@ export class IMoniker extends IPersistStream {
         {
           name: "getTimeOfLastChange", slot: 16, signature: "i(pppp)",
           parameters: [
-            { name: "pbc", direction: "in", value: { kind: "interface", type: IBindCtx }, nullable: true },
+            { name: "pbc", direction: "in", value: { kind: "interface", type: IBindCtx } },
             { name: "pmkToLeft", direction: "in", value: { kind: "interface", type: IMoniker }, nullable: true },
             { name: "fileTime", direction: "out", value: { kind: "filetime" } },
           ],
@@ -5024,23 +5098,23 @@ export class IMoniker extends IPersistStream {
           ],
         },
         {
-          name: "commonPrefixWith", slot: 18, signature: "i(ppp)",
+          name: "commonPrefixWith", slot: 18, signature: "i(ppp)", successCodes: [262628, 262629, 262630],
           parameters: [
-            { name: "pmkOther", direction: "in", value: { kind: "interface", type: IMoniker }, nullable: true },
+            { name: "pmkOther", direction: "in", value: { kind: "interface", type: IMoniker } },
             { name: "ppmkPrefix", direction: "out", value: { kind: "interface", type: IMoniker } },
           ],
         },
         {
-          name: "relativePathTo", slot: 19, signature: "i(ppp)",
+          name: "relativePathTo", slot: 19, signature: "i(ppp)", successCodes: [262629],
           parameters: [
-            { name: "pmkOther", direction: "in", value: { kind: "interface", type: IMoniker }, nullable: true },
+            { name: "pmkOther", direction: "in", value: { kind: "interface", type: IMoniker } },
             { name: "ppmkRelPath", direction: "out", value: { kind: "interface", type: IMoniker } },
           ],
         },
         {
           name: "getDisplayName", slot: 20, signature: "i(pppp)",
           parameters: [
-            { name: "pbc", direction: "in", value: { kind: "interface", type: IBindCtx }, nullable: true },
+            { name: "pbc", direction: "in", value: { kind: "interface", type: IBindCtx } },
             { name: "pmkToLeft", direction: "in", value: { kind: "interface", type: IMoniker }, nullable: true },
             { name: "ppszDisplayName", direction: "out", value: { kind: "string" } },
           ],
@@ -5048,7 +5122,7 @@ export class IMoniker extends IPersistStream {
         {
           name: "parseDisplayName", slot: 21, signature: "i(pppspp)",
           parameters: [
-            { name: "pbc", direction: "in", value: { kind: "interface", type: IBindCtx }, nullable: true },
+            { name: "pbc", direction: "in", value: { kind: "interface", type: IBindCtx } },
             { name: "pmkToLeft", direction: "in", value: { kind: "interface", type: IMoniker }, nullable: true },
             { name: "pszDisplayName", direction: "in", value: { kind: "string" } },
             { name: "pchEaten", direction: "out", value: { kind: "uint32" } },

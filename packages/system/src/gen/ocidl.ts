@@ -8,8 +8,11 @@ import {
   type InterfacePlan,
   OutArray,
   Room,
+  type S_FALSE,
+  type S_OK,
   Uint8,
   WIDE,
+  addressOf,
   addressOrNull,
   adoptOut,
   bind,
@@ -124,6 +127,7 @@ export const LICINFO: Codec<LICINFO> = {
  * Walks over those who receive events.
  *
  * @generated from interface IEnumConnections : IUnknown
+ * @see https://learn.microsoft.com/windows/win32/api/ocidl/nn-ocidl-ienumconnections
  */
 export class IEnumConnections extends IUnknown {
   declare protected readonly $is: IUnknown["$is"] & { readonly IEnumConnections: true };
@@ -159,12 +163,13 @@ export class IEnumConnections extends IUnknown {
    * @generated from HRESULT Skip([in] ULONG cConnections), slot 4
    * @throws {ComError} when the HRESULT is a failure
    */
-  skip(cConnections: number): void {
+  skip(cConnections: number): typeof S_OK | typeof S_FALSE {
     const at = "IEnumConnections.skip";
     const self = enter(this, IEnumConnections, at);
     checkUint32(cConnections, at, "cConnections");
     const hr = (self.slots[4] ?? bind(self, 4, "i(pI)"))(self.address, cConnections);
     if (hr < 0) throw failure(hr, at, self);
+    return hr as typeof S_OK | typeof S_FALSE;
   }
 
   /**
@@ -213,7 +218,7 @@ export class IEnumConnections extends IUnknown {
           ],
         },
         {
-          name: "skip", slot: 4, signature: "i(pI)",
+          name: "skip", slot: 4, signature: "i(pI)", successCodes: [1],
           parameters: [
             { name: "cConnections", direction: "in", value: { kind: "uint32" } },
           ],
@@ -234,6 +239,7 @@ export class IEnumConnections extends IUnknown {
  * Where an object sends the events of one interface from.
  *
  * @generated from interface IConnectionPoint : IUnknown
+ * @see https://learn.microsoft.com/windows/win32/api/ocidl/nn-ocidl-iconnectionpoint
  */
 export class IConnectionPoint extends IUnknown {
   declare protected readonly $is: IUnknown["$is"] & { readonly IConnectionPoint: true };
@@ -287,10 +293,10 @@ export class IConnectionPoint extends IUnknown {
    * @generated from HRESULT Advise([in] IUnknown* pUnkSink, [out] DWORD* pdwCookie), slot 5
    * @throws {ComError} when the HRESULT is a failure
    */
-  advise(unkSink: IUnknown | null): number {
+  advise(unkSink: IUnknown): number {
     const at = "IConnectionPoint.advise";
     const self = enter(this, IConnectionPoint, at);
-    const unkSinkAddress = addressOrNull(unkSink, IUnknown, at, "unkSink");
+    const unkSinkAddress = addressOf(unkSink, IUnknown, at, "unkSink");
     const out = take(8);
     try {
       const hr = (self.slots[5] ?? bind(self, 5, "i(ppp)"))(self.address, unkSinkAddress, out);
@@ -354,7 +360,7 @@ export class IConnectionPoint extends IUnknown {
         {
           name: "advise", slot: 5, signature: "i(ppp)",
           parameters: [
-            { name: "unkSink", direction: "in", value: { kind: "interface", type: IUnknown }, nullable: true },
+            { name: "unkSink", direction: "in", value: { kind: "interface", type: IUnknown } },
             { name: "pdwCookie", direction: "out", value: { kind: "uint32" } },
           ],
         },
@@ -379,6 +385,7 @@ export class IConnectionPoint extends IUnknown {
  * Walks over the kinds of events that an object sends.
  *
  * @generated from interface IEnumConnectionPoints : IUnknown
+ * @see https://learn.microsoft.com/windows/win32/api/ocidl/nn-ocidl-ienumconnectionpoints
  */
 export class IEnumConnectionPoints extends IUnknown {
   declare protected readonly $is: IUnknown["$is"] & { readonly IEnumConnectionPoints: true };
@@ -414,12 +421,13 @@ export class IEnumConnectionPoints extends IUnknown {
    * @generated from HRESULT Skip([in] ULONG cConnections), slot 4
    * @throws {ComError} when the HRESULT is a failure
    */
-  skip(cConnections: number): void {
+  skip(cConnections: number): typeof S_OK | typeof S_FALSE {
     const at = "IEnumConnectionPoints.skip";
     const self = enter(this, IEnumConnectionPoints, at);
     checkUint32(cConnections, at, "cConnections");
     const hr = (self.slots[4] ?? bind(self, 4, "i(pI)"))(self.address, cConnections);
     if (hr < 0) throw failure(hr, at, self);
+    return hr as typeof S_OK | typeof S_FALSE;
   }
 
   /**
@@ -475,7 +483,7 @@ export class IEnumConnectionPoints extends IUnknown {
           ],
         },
         {
-          name: "skip", slot: 4, signature: "i(pI)",
+          name: "skip", slot: 4, signature: "i(pI)", successCodes: [1],
           parameters: [
             { name: "cConnections", direction: "in", value: { kind: "uint32" } },
           ],
@@ -496,6 +504,7 @@ export class IEnumConnectionPoints extends IUnknown {
  * An object that sends events.
  *
  * @generated from interface IConnectionPointContainer : IUnknown
+ * @see https://learn.microsoft.com/windows/win32/api/ocidl/nn-ocidl-iconnectionpointcontainer
  */
 export class IConnectionPointContainer extends IUnknown {
   declare protected readonly $is: IUnknown["$is"] & { readonly IConnectionPointContainer: true };
@@ -572,6 +581,7 @@ export class IConnectionPointContainer extends IUnknown {
  * Makes objects of a class that takes a licence.
  *
  * @generated from interface IClassFactory2 : IClassFactory
+ * @see https://learn.microsoft.com/windows/win32/api/ocidl/nn-ocidl-iclassfactory2
  */
 export class IClassFactory2 extends IClassFactory {
   declare protected readonly $is: IClassFactory["$is"] & { readonly IClassFactory2: true };
@@ -686,6 +696,7 @@ export class IClassFactory2 extends IClassFactory {
  * Describes an object's class.
  *
  * @generated from interface IProvideClassInfo : IUnknown
+ * @see https://learn.microsoft.com/windows/win32/api/ocidl/nn-ocidl-iprovideclassinfo
  */
 export class IProvideClassInfo extends IUnknown {
   declare protected readonly $is: IUnknown["$is"] & { readonly IProvideClassInfo: true };
@@ -732,6 +743,7 @@ export class IProvideClassInfo extends IUnknown {
  * Saves an object to a stream, loads it from there, or lets it start afresh.
  *
  * @generated from interface IPersistStreamInit : IPersist
+ * @see https://learn.microsoft.com/windows/win32/api/ocidl/nn-ocidl-ipersiststreaminit
  */
 export class IPersistStreamInit extends IPersist {
   declare protected readonly $is: IPersist["$is"] & { readonly IPersistStreamInit: true };
@@ -745,11 +757,12 @@ export class IPersistStreamInit extends IPersist {
    * @generated from HRESULT IsDirty(), slot 4
    * @throws {ComError} when the HRESULT is a failure
    */
-  isDirty(): void {
+  isDirty(): typeof S_OK | typeof S_FALSE {
     const at = "IPersistStreamInit.isDirty";
     const self = enter(this, IPersistStreamInit, at);
     const hr = (self.slots[4] ?? bind(self, 4, "i(p)"))(self.address);
     if (hr < 0) throw failure(hr, at, self);
+    return hr as typeof S_OK | typeof S_FALSE;
   }
 
   /**
@@ -758,10 +771,10 @@ export class IPersistStreamInit extends IPersist {
    * @generated from HRESULT Load([in] LPSTREAM pStm), slot 5
    * @throws {ComError} when the HRESULT is a failure
    */
-  load(stm: IStream | null): void {
+  load(stm: IStream): void {
     const at = "IPersistStreamInit.load";
     const self = enter(this, IPersistStreamInit, at);
-    const stmAddress = addressOrNull(stm, IStream, at, "stm");
+    const stmAddress = addressOf(stm, IStream, at, "stm");
     const hr = (self.slots[5] ?? bind(self, 5, "i(pp)"))(self.address, stmAddress);
     if (hr < 0) throw failure(hr, at, self);
   }
@@ -772,10 +785,10 @@ export class IPersistStreamInit extends IPersist {
    * @generated from HRESULT Save([in] LPSTREAM pStm, [in] BOOL fClearDirty), slot 6
    * @throws {ComError} when the HRESULT is a failure
    */
-  save(stm: IStream | null, fClearDirty: boolean): void {
+  save(stm: IStream, fClearDirty: boolean): void {
     const at = "IPersistStreamInit.save";
     const self = enter(this, IPersistStreamInit, at);
-    const stmAddress = addressOrNull(stm, IStream, at, "stm");
+    const stmAddress = addressOf(stm, IStream, at, "stm");
     checkBoolean(fClearDirty, at, "fClearDirty");
     const hr = (self.slots[6] ?? bind(self, 6, "i(ppi)"))(self.address, stmAddress, fClearDirty ? 1 : 0);
     if (hr < 0) throw failure(hr, at, self);
@@ -816,17 +829,17 @@ export class IPersistStreamInit extends IPersist {
   static override plan(): InterfacePlan {
     return {
       methods: [
-        { name: "isDirty", slot: 4, signature: "i(p)", parameters: [] },
+        { name: "isDirty", slot: 4, signature: "i(p)", successCodes: [1], parameters: [] },
         {
           name: "load", slot: 5, signature: "i(pp)",
           parameters: [
-            { name: "stm", direction: "in", value: { kind: "interface", type: IStream }, nullable: true },
+            { name: "stm", direction: "in", value: { kind: "interface", type: IStream } },
           ],
         },
         {
           name: "save", slot: 6, signature: "i(ppi)",
           parameters: [
-            { name: "stm", direction: "in", value: { kind: "interface", type: IStream }, nullable: true },
+            { name: "stm", direction: "in", value: { kind: "interface", type: IStream } },
             { name: "fClearDirty", direction: "in", value: { kind: "bool" } },
           ],
         },
@@ -846,6 +859,7 @@ export class IPersistStreamInit extends IPersist {
  * Saves an object to memory of a fixed size, loads it from there, or lets it start afresh.
  *
  * @generated from interface IPersistMemory : IPersist
+ * @see https://learn.microsoft.com/windows/win32/api/ocidl/nn-ocidl-ipersistmemory
  */
 export class IPersistMemory extends IPersist {
   declare protected readonly $is: IPersist["$is"] & { readonly IPersistMemory: true };
@@ -859,11 +873,12 @@ export class IPersistMemory extends IPersist {
    * @generated from HRESULT IsDirty(), slot 4
    * @throws {ComError} when the HRESULT is a failure
    */
-  isDirty(): void {
+  isDirty(): typeof S_OK | typeof S_FALSE {
     const at = "IPersistMemory.isDirty";
     const self = enter(this, IPersistMemory, at);
     const hr = (self.slots[4] ?? bind(self, 4, "i(p)"))(self.address);
     if (hr < 0) throw failure(hr, at, self);
+    return hr as typeof S_OK | typeof S_FALSE;
   }
 
   /**
@@ -939,7 +954,7 @@ export class IPersistMemory extends IPersist {
   static override plan(): InterfacePlan {
     return {
       methods: [
-        { name: "isDirty", slot: 4, signature: "i(p)", parameters: [] },
+        { name: "isDirty", slot: 4, signature: "i(p)", successCodes: [1], parameters: [] },
         {
           name: "load", slot: 5, signature: "i(ppI)",
           parameters: [
@@ -971,6 +986,7 @@ export class IPersistMemory extends IPersist {
  * Is told when a property changes, or is about to.
  *
  * @generated from interface IPropertyNotifySink : IUnknown
+ * @see https://learn.microsoft.com/windows/win32/api/ocidl/nn-ocidl-ipropertynotifysink
  */
 export class IPropertyNotifySink extends IUnknown {
   declare protected readonly $is: IUnknown["$is"] & { readonly IPropertyNotifySink: true };
@@ -998,12 +1014,13 @@ export class IPropertyNotifySink extends IUnknown {
    * @generated from HRESULT OnRequestEdit([in] DISPID dispID), slot 4
    * @throws {ComError} when the HRESULT is a failure
    */
-  onRequestEdit(dispID: number): void {
+  onRequestEdit(dispID: number): typeof S_OK | typeof S_FALSE {
     const at = "IPropertyNotifySink.onRequestEdit";
     const self = enter(this, IPropertyNotifySink, at);
     checkInt32(dispID, at, "dispID");
     const hr = (self.slots[4] ?? bind(self, 4, "i(pi)"))(self.address, dispID);
     if (hr < 0) throw failure(hr, at, self);
+    return hr as typeof S_OK | typeof S_FALSE;
   }
 
   static override plan(): InterfacePlan {
@@ -1016,7 +1033,7 @@ export class IPropertyNotifySink extends IUnknown {
           ],
         },
         {
-          name: "onRequestEdit", slot: 4, signature: "i(pi)",
+          name: "onRequestEdit", slot: 4, signature: "i(pi)", successCodes: [1],
           parameters: [
             { name: "dispID", direction: "in", value: { kind: "int32" } },
           ],
@@ -1030,6 +1047,7 @@ export class IPropertyNotifySink extends IUnknown {
  * Saves an object as properties by name, loads it from there, or lets it start afresh.
  *
  * @generated from interface IPersistPropertyBag : IPersist
+ * @see https://learn.microsoft.com/windows/win32/api/ocidl/nn-ocidl-ipersistpropertybag
  */
 export class IPersistPropertyBag extends IPersist {
   declare protected readonly $is: IPersist["$is"] & { readonly IPersistPropertyBag: true };
@@ -1056,10 +1074,10 @@ export class IPersistPropertyBag extends IPersist {
    * @generated from HRESULT Load([in] IPropertyBag* pPropBag, [in] IErrorLog* pErrorLog), slot 5
    * @throws {ComError} when the HRESULT is a failure
    */
-  load(propBag: IPropertyBag | null, errorLog: IErrorLog | null): void {
+  load(propBag: IPropertyBag, errorLog: IErrorLog | null): void {
     const at = "IPersistPropertyBag.load";
     const self = enter(this, IPersistPropertyBag, at);
-    const propBagAddress = addressOrNull(propBag, IPropertyBag, at, "propBag");
+    const propBagAddress = addressOf(propBag, IPropertyBag, at, "propBag");
     const errorLogAddress = addressOrNull(errorLog, IErrorLog, at, "errorLog");
     const hr = (self.slots[5] ?? bind(self, 5, "i(ppp)"))(self.address, propBagAddress, errorLogAddress);
     if (hr < 0) throw failure(hr, at, self);
@@ -1071,10 +1089,10 @@ export class IPersistPropertyBag extends IPersist {
    * @generated from HRESULT Save([in] IPropertyBag* pPropBag, [in] BOOL fClearDirty, [in] BOOL fSaveAllProperties), slot 6
    * @throws {ComError} when the HRESULT is a failure
    */
-  save(propBag: IPropertyBag | null, fClearDirty: boolean, fSaveAllProperties: boolean): void {
+  save(propBag: IPropertyBag, fClearDirty: boolean, fSaveAllProperties: boolean): void {
     const at = "IPersistPropertyBag.save";
     const self = enter(this, IPersistPropertyBag, at);
-    const propBagAddress = addressOrNull(propBag, IPropertyBag, at, "propBag");
+    const propBagAddress = addressOf(propBag, IPropertyBag, at, "propBag");
     checkBoolean(fClearDirty, at, "fClearDirty");
     checkBoolean(fSaveAllProperties, at, "fSaveAllProperties");
     const hr = (self.slots[6] ?? bind(self, 6, "i(ppii)"))(self.address, propBagAddress, fClearDirty ? 1 : 0, fSaveAllProperties ? 1 : 0);
@@ -1088,14 +1106,14 @@ export class IPersistPropertyBag extends IPersist {
         {
           name: "load", slot: 5, signature: "i(ppp)",
           parameters: [
-            { name: "propBag", direction: "in", value: { kind: "interface", type: IPropertyBag }, nullable: true },
+            { name: "propBag", direction: "in", value: { kind: "interface", type: IPropertyBag } },
             { name: "errorLog", direction: "in", value: { kind: "interface", type: IErrorLog }, nullable: true },
           ],
         },
         {
           name: "save", slot: 6, signature: "i(ppii)",
           parameters: [
-            { name: "propBag", direction: "in", value: { kind: "interface", type: IPropertyBag }, nullable: true },
+            { name: "propBag", direction: "in", value: { kind: "interface", type: IPropertyBag } },
             { name: "fClearDirty", direction: "in", value: { kind: "bool" } },
             { name: "fSaveAllProperties", direction: "in", value: { kind: "bool" } },
           ],
@@ -1109,6 +1127,7 @@ export class IPersistPropertyBag extends IPersist {
  * An object that knows the place in which it is used.
  *
  * @generated from interface IObjectWithSite : IUnknown
+ * @see https://learn.microsoft.com/windows/win32/api/ocidl/nn-ocidl-iobjectwithsite
  */
 export class IObjectWithSite extends IUnknown {
   declare protected readonly $is: IUnknown["$is"] & { readonly IObjectWithSite: true };
@@ -1178,6 +1197,7 @@ export class IObjectWithSite extends IUnknown {
  * Also names the interface of the class's events.
  *
  * @generated from interface IProvideClassInfo2 : IProvideClassInfo
+ * @see https://learn.microsoft.com/windows/win32/api/ocidl/nn-ocidl-iprovideclassinfo2
  */
 export class IProvideClassInfo2 extends IProvideClassInfo {
   declare protected readonly $is: IProvideClassInfo["$is"] & { readonly IProvideClassInfo2: true };

@@ -20,6 +20,8 @@ import {
   PropVariant,
   type PropVariantValue,
   Room,
+  type S_FALSE,
+  type S_OK,
   Uint16,
   Uint32,
   Uint64,
@@ -792,6 +794,7 @@ export const STATPROPSETSTG: Codec<STATPROPSETSTG> = {
  * The properties of one set.
  *
  * @generated from interface IPropertyStorage : IUnknown
+ * @see https://learn.microsoft.com/windows/win32/api/propidl/nn-propidl-ipropertystorage
  */
 export class IPropertyStorage extends IUnknown {
   declare protected readonly $is: IUnknown["$is"] & { readonly IPropertyStorage: true };
@@ -870,7 +873,7 @@ export class IPropertyStorage extends IUnknown {
    * @generated from HRESULT ReadPropertyNames([in] ULONG cpropid, [in, size_is(cpropid)] const PROPID rgpropid[], [out, size_is(cpropid)] LPOLESTR rglpwstrName[]), slot 6
    * @throws {ComError} when the HRESULT is a failure
    */
-  readPropertyNames(rgpropid: readonly number[] | Uint32Array): string[] {
+  readPropertyNames(rgpropid: readonly number[] | Uint32Array): string[] | null {
     const at = "IPropertyStorage.readPropertyNames";
     const self = enter(this, IPropertyStorage, at);
     let rglpwstrNameKept: Room<string> | undefined;
@@ -1071,7 +1074,7 @@ export class IPropertyStorage extends IUnknown {
           parameters: [
             { name: "cpropid", direction: "in", value: { kind: "count", of: "rgpropid", scalar: "uint32" } },
             { name: "rgpropid", direction: "in", value: { kind: "array", of: Uint32, count: "cpropid" } },
-            { name: "rglpwstrName", direction: "out", value: { kind: "room", of: WideText, capacity: "cpropid", length: "cpropid" } },
+            { name: "rglpwstrName", direction: "out", value: { kind: "room", of: WideText, capacity: "cpropid", length: "cpropid" }, nullable: true },
           ],
         },
         {
@@ -1131,6 +1134,7 @@ export class IPropertyStorage extends IUnknown {
  * Property sets by their FMTID.
  *
  * @generated from interface IPropertySetStorage : IUnknown
+ * @see https://learn.microsoft.com/windows/win32/api/propidl/nn-propidl-ipropertysetstorage
  */
 export class IPropertySetStorage extends IUnknown {
   declare protected readonly $is: IUnknown["$is"] & { readonly IPropertySetStorage: true };
@@ -1272,6 +1276,7 @@ export class IPropertySetStorage extends IUnknown {
  * Walks over the properties of a set, without their values.
  *
  * @generated from interface IEnumSTATPROPSTG : IUnknown
+ * @see https://learn.microsoft.com/windows/win32/api/propidl/nn-propidl-ienumstatpropstg
  */
 export class IEnumSTATPROPSTG extends IUnknown {
   declare protected readonly $is: IUnknown["$is"] & { readonly IEnumSTATPROPSTG: true };
@@ -1307,12 +1312,13 @@ export class IEnumSTATPROPSTG extends IUnknown {
    * @generated from HRESULT Skip([in] ULONG celt), slot 4
    * @throws {ComError} when the HRESULT is a failure
    */
-  skip(celt: number): void {
+  skip(celt: number): typeof S_OK | typeof S_FALSE {
     const at = "IEnumSTATPROPSTG.skip";
     const self = enter(this, IEnumSTATPROPSTG, at);
     checkUint32(celt, at, "celt");
     const hr = (self.slots[4] ?? bind(self, 4, "i(pI)"))(self.address, celt);
     if (hr < 0) throw failure(hr, at, self);
+    return hr as typeof S_OK | typeof S_FALSE;
   }
 
   /**
@@ -1361,7 +1367,7 @@ export class IEnumSTATPROPSTG extends IUnknown {
           ],
         },
         {
-          name: "skip", slot: 4, signature: "i(pI)",
+          name: "skip", slot: 4, signature: "i(pI)", successCodes: [1],
           parameters: [
             { name: "celt", direction: "in", value: { kind: "uint32" } },
           ],
@@ -1382,6 +1388,7 @@ export class IEnumSTATPROPSTG extends IUnknown {
  * Walks over property sets.
  *
  * @generated from interface IEnumSTATPROPSETSTG : IUnknown
+ * @see https://learn.microsoft.com/windows/win32/api/propidl/nn-propidl-ienumstatpropsetstg
  */
 export class IEnumSTATPROPSETSTG extends IUnknown {
   declare protected readonly $is: IUnknown["$is"] & { readonly IEnumSTATPROPSETSTG: true };
@@ -1416,12 +1423,13 @@ export class IEnumSTATPROPSETSTG extends IUnknown {
    * @generated from HRESULT Skip([in] ULONG celt), slot 4
    * @throws {ComError} when the HRESULT is a failure
    */
-  skip(celt: number): void {
+  skip(celt: number): typeof S_OK | typeof S_FALSE {
     const at = "IEnumSTATPROPSETSTG.skip";
     const self = enter(this, IEnumSTATPROPSETSTG, at);
     checkUint32(celt, at, "celt");
     const hr = (self.slots[4] ?? bind(self, 4, "i(pI)"))(self.address, celt);
     if (hr < 0) throw failure(hr, at, self);
+    return hr as typeof S_OK | typeof S_FALSE;
   }
 
   /**
@@ -1470,7 +1478,7 @@ export class IEnumSTATPROPSETSTG extends IUnknown {
           ],
         },
         {
-          name: "skip", slot: 4, signature: "i(pI)",
+          name: "skip", slot: 4, signature: "i(pI)", successCodes: [1],
           parameters: [
             { name: "celt", direction: "in", value: { kind: "uint32" } },
           ],

@@ -7,6 +7,8 @@ import {
   type InterfacePlan,
   PropVariant,
   type PropVariantValue,
+  type S_OK,
+  addressOf,
   addressOrNull,
   adoptOut,
   bind,
@@ -29,6 +31,7 @@ import {
 } from "@combind/runtime/codegen";
 import { IStream } from "./objidl.ts";
 import { IUnknown } from "./unknwn.ts";
+import type { INPLACE_S_TRUNCATED } from "./winerror.ts";
 import { PROPERTYKEY } from "./wtypes.ts";
 
 /**
@@ -91,6 +94,7 @@ export type PSC_STATE = (typeof PSC_STATE)[keyof typeof PSC_STATE];
  * Starts a handler with a file.
  *
  * @generated from interface IInitializeWithFile : IUnknown
+ * @see https://learn.microsoft.com/windows/win32/api/propsys/nn-propsys-iinitializewithfile
  */
 export class IInitializeWithFile extends IUnknown {
   declare protected readonly $is: IUnknown["$is"] & { readonly IInitializeWithFile: true };
@@ -132,6 +136,7 @@ export class IInitializeWithFile extends IUnknown {
  * Starts a handler with a stream.
  *
  * @generated from interface IInitializeWithStream : IUnknown
+ * @see https://learn.microsoft.com/windows/win32/api/propsys/nn-propsys-iinitializewithstream
  */
 export class IInitializeWithStream extends IUnknown {
   declare protected readonly $is: IUnknown["$is"] & { readonly IInitializeWithStream: true };
@@ -145,10 +150,10 @@ export class IInitializeWithStream extends IUnknown {
    * @generated from HRESULT Initialize([in] IStream* pstream, [in] DWORD grfMode), slot 3
    * @throws {ComError} when the HRESULT is a failure
    */
-  initialize(pstream: IStream | null, grfMode: number): void {
+  initialize(pstream: IStream, grfMode: number): void {
     const at = "IInitializeWithStream.initialize";
     const self = enter(this, IInitializeWithStream, at);
-    const pstreamAddress = addressOrNull(pstream, IStream, at, "pstream");
+    const pstreamAddress = addressOf(pstream, IStream, at, "pstream");
     checkUint32(grfMode, at, "grfMode");
     const hr = (self.slots[3] ?? bind(self, 3, "i(ppI)"))(self.address, pstreamAddress, grfMode);
     if (hr < 0) throw failure(hr, at, self);
@@ -160,7 +165,7 @@ export class IInitializeWithStream extends IUnknown {
         {
           name: "initialize", slot: 3, signature: "i(ppI)",
           parameters: [
-            { name: "pstream", direction: "in", value: { kind: "interface", type: IStream }, nullable: true },
+            { name: "pstream", direction: "in", value: { kind: "interface", type: IStream } },
             { name: "grfMode", direction: "in", value: { kind: "uint32" } },
           ],
         },
@@ -173,6 +178,7 @@ export class IInitializeWithStream extends IUnknown {
  * The properties of a file or object.
  *
  * @generated from interface IPropertyStore : IUnknown
+ * @see https://learn.microsoft.com/windows/win32/api/propsys/nn-propsys-ipropertystore
  */
 export class IPropertyStore extends IUnknown {
   declare protected readonly $is: IUnknown["$is"] & { readonly IPropertyStore: true };
@@ -248,7 +254,7 @@ export class IPropertyStore extends IUnknown {
    * @generated from HRESULT SetValue([in] REFPROPERTYKEY key, [in] REFPROPVARIANT propvar), slot 6
    * @throws {ComError} when the HRESULT is a failure
    */
-  setValue(key: PROPERTYKEY, propvar: PropVariantValue): void {
+  setValue(key: PROPERTYKEY, propvar: PropVariantValue): typeof S_OK | typeof INPLACE_S_TRUNCATED {
     const at = "IPropertyStore.setValue";
     const self = enter(this, IPropertyStore, at);
     const memory = new CallMemory();
@@ -257,6 +263,7 @@ export class IPropertyStore extends IUnknown {
       const propvarAddress = memory.record(propvar, PropVariant, at, "propvar");
       const hr = (self.slots[6] ?? bind(self, 6, "i(ppp)"))(self.address, keyAddress, propvarAddress);
       if (hr < 0) throw failure(hr, at, self);
+      return hr as typeof S_OK | typeof INPLACE_S_TRUNCATED;
     } finally {
       memory.free();
     }
@@ -299,7 +306,7 @@ export class IPropertyStore extends IUnknown {
           ],
         },
         {
-          name: "setValue", slot: 6, signature: "i(ppp)",
+          name: "setValue", slot: 6, signature: "i(ppp)", successCodes: [262560],
           parameters: [
             { name: "key", direction: "in", value: { kind: "record", codec: PROPERTYKEY } },
             { name: "propvar", direction: "in", value: { kind: "record", codec: PropVariant } },
@@ -315,6 +322,7 @@ export class IPropertyStore extends IUnknown {
  * Opens the properties of an object.
  *
  * @generated from interface IPropertyStoreFactory : IUnknown
+ * @see https://learn.microsoft.com/windows/win32/api/propsys/nn-propsys-ipropertystorefactory
  */
 export class IPropertyStoreFactory extends IUnknown {
   declare protected readonly $is: IUnknown["$is"] & { readonly IPropertyStoreFactory: true };
@@ -405,6 +413,7 @@ export class IPropertyStoreFactory extends IUnknown {
  * Properties that know how they came to their values.
  *
  * @generated from interface IPropertyStoreCache : IPropertyStore
+ * @see https://learn.microsoft.com/windows/win32/api/propsys/nn-propsys-ipropertystorecache
  */
 export class IPropertyStoreCache extends IPropertyStore {
   declare protected readonly $is: IPropertyStore["$is"] & { readonly IPropertyStoreCache: true };

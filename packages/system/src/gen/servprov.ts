@@ -22,6 +22,7 @@ import { IUnknown } from "./unknwn.ts";
  * Hands on what an object can do for others without being it.
  *
  * @generated from interface IServiceProvider : IUnknown
+ * @see https://learn.microsoft.com/windows/win32/api/servprov/nn-servprov-iserviceprovider
  */
 export class IServiceProvider extends IUnknown {
   declare protected readonly $is: IUnknown["$is"] & { readonly IServiceProvider: true };

@@ -8,8 +8,11 @@ import {
   type InterfaceClass,
   type InterfacePlan,
   OutArray,
+  type S_FALSE,
+  type S_OK,
   TextRoom,
   WIDE,
+  addressOf,
   addressOrNull,
   adoptOut,
   bind,
@@ -29,6 +32,7 @@ import {
   offsetOf,
   pointerTo,
   readInt32,
+  readPointer,
   readString,
   readUint16,
   readUint32,
@@ -146,6 +150,7 @@ export type SLGP_FLAGS = (typeof SLGP_FLAGS)[keyof typeof SLGP_FLAGS];
  * Saves an object as a path through the shell.
  *
  * @generated from interface IPersistIDList : IPersist
+ * @see https://learn.microsoft.com/windows/win32/api/shobjidl_core/nn-shobjidl_core-ipersistidlist
  */
 export class IPersistIDList extends IPersist {
   declare protected readonly $is: IPersist["$is"] & { readonly IPersistIDList: true };
@@ -178,15 +183,14 @@ export class IPersistIDList extends IPersist {
    * @generated from HRESULT GetIDList([out] PIDLIST_ABSOLUTE* ppidl), slot 5
    * @throws {ComError} when the HRESULT is a failure
    */
-  getIDList(): ITEMIDLIST {
+  getIDList(): ITEMIDLIST | null {
     const at = "IPersistIDList.getIDList";
     const self = enter(this, IPersistIDList, at);
     const out = take(8);
     try {
       const hr = (self.slots[5] ?? bind(self, 5, "i(pp)"))(self.address, out);
       if (hr < 0) throw failure(hr, at, self);
-      requireOut(out, at, "ppidl");
-      return pointerTo(ITEMIDLIST).read(scratch, offsetOf(out));
+      return readPointer(out) === 0 ? null : pointerTo(ITEMIDLIST).read(scratch, offsetOf(out));
     } finally {
       pointerTo(ITEMIDLIST).free?.(scratch, offsetOf(out));
       drop(out);
@@ -205,7 +209,7 @@ export class IPersistIDList extends IPersist {
         {
           name: "getIDList", slot: 5, signature: "i(pp)",
           parameters: [
-            { name: "ppidl", direction: "out", value: { kind: "record", codec: pointerTo(ITEMIDLIST) } },
+            { name: "ppidl", direction: "out", value: { kind: "record", codec: pointerTo(ITEMIDLIST) }, nullable: true },
           ],
         },
       ],
@@ -217,6 +221,7 @@ export class IPersistIDList extends IPersist {
  * A thing in the shell's namespace: a file, a folder, a printer, or whatever else is shown there.
  *
  * @generated from interface IShellItem : IUnknown
+ * @see https://learn.microsoft.com/windows/win32/api/shobjidl_core/nn-shobjidl_core-ishellitem
  */
 export class IShellItem extends IUnknown {
   declare protected readonly $is: IUnknown["$is"] & { readonly IShellItem: true };
@@ -319,10 +324,10 @@ export class IShellItem extends IUnknown {
    * @generated from HRESULT Compare([in] IShellItem* psi, [in] SICHINTF hint, [out] int* piOrder), slot 7
    * @throws {ComError} when the HRESULT is a failure
    */
-  compare(psi: IShellItem | null, hint: number): number {
+  compare(psi: IShellItem, hint: number): number {
     const at = "IShellItem.compare";
     const self = enter(this, IShellItem, at);
-    const psiAddress = addressOrNull(psi, IShellItem, at, "psi");
+    const psiAddress = addressOf(psi, IShellItem, at, "psi");
     checkUint32(hint, at, "hint");
     const out = take(8);
     try {
@@ -369,7 +374,7 @@ export class IShellItem extends IUnknown {
         {
           name: "compare", slot: 7, signature: "i(ppIp)",
           parameters: [
-            { name: "psi", direction: "in", value: { kind: "interface", type: IShellItem }, nullable: true },
+            { name: "psi", direction: "in", value: { kind: "interface", type: IShellItem } },
             { name: "hint", direction: "in", value: { kind: "uint32" } },
             { name: "piOrder", direction: "out", value: { kind: "int32" } },
           ],
@@ -383,6 +388,7 @@ export class IShellItem extends IUnknown {
  * Walks over items of the shell.
  *
  * @generated from interface IEnumShellItems : IUnknown
+ * @see https://learn.microsoft.com/windows/win32/api/shobjidl_core/nn-shobjidl_core-ienumshellitems
  */
 export class IEnumShellItems extends IUnknown {
   declare protected readonly $is: IUnknown["$is"] & { readonly IEnumShellItems: true };
@@ -418,12 +424,13 @@ export class IEnumShellItems extends IUnknown {
    * @generated from HRESULT Skip([in] ULONG celt), slot 4
    * @throws {ComError} when the HRESULT is a failure
    */
-  skip(celt: number): void {
+  skip(celt: number): typeof S_OK | typeof S_FALSE {
     const at = "IEnumShellItems.skip";
     const self = enter(this, IEnumShellItems, at);
     checkUint32(celt, at, "celt");
     const hr = (self.slots[4] ?? bind(self, 4, "i(pI)"))(self.address, celt);
     if (hr < 0) throw failure(hr, at, self);
+    return hr as typeof S_OK | typeof S_FALSE;
   }
 
   /**
@@ -479,7 +486,7 @@ export class IEnumShellItems extends IUnknown {
           ],
         },
         {
-          name: "skip", slot: 4, signature: "i(pI)",
+          name: "skip", slot: 4, signature: "i(pI)", successCodes: [1],
           parameters: [
             { name: "celt", direction: "in", value: { kind: "uint32" } },
           ],
@@ -500,6 +507,7 @@ export class IEnumShellItems extends IUnknown {
  * A link to a file or to another thing of the shell, with strings in the system's code page.
  *
  * @generated from interface IShellLinkA : IUnknown
+ * @see https://learn.microsoft.com/windows/win32/api/shobjidl_core/nn-shobjidl_core-ishelllinka
  */
 export class IShellLinkA extends IUnknown {
   declare protected readonly $is: IUnknown["$is"] & { readonly IShellLinkA: true };
@@ -513,16 +521,14 @@ export class IShellLinkA extends IUnknown {
    * @generated from HRESULT GetPath([out, string, size_is(cch)] LPSTR pszFile, [in] int cch, [in, out, unique] WIN32_FIND_DATAA* pfd, [in] DWORD fFlags), slot 3
    * @throws {ComError} when the HRESULT is a failure
    */
-  getPath(cch: number, pfd: WIN32_FIND_DATAA, fFlags: number): { readonly pszFile: string; readonly pfd: WIN32_FIND_DATAA } {
+  getPath(cch: number, fFlags: number): { readonly pszFile: string; readonly pfd: WIN32_FIND_DATAA } {
     const at = "IShellLinkA.getPath";
     const self = enter(this, IShellLinkA, at);
     checkInt32(cch, at, "cch");
     checkUint32(fFlags, at, "fFlags");
     const pszFileRoom = new TextRoom("ansi", cch, at, "pszFile");
-    const memory = new CallMemory();
     const out = take(320);
     try {
-      WIN32_FIND_DATAA.write(scratch, offsetOf(out), pfd, memory, at, "pfd");
       const hr = (self.slots[3] ?? bind(self, 3, "i(ppipI)"))(self.address, pszFileRoom.address, cch, out, fFlags);
       if (hr < 0) throw failure(hr, at, self);
       return {
@@ -530,7 +536,6 @@ export class IShellLinkA extends IUnknown {
         pfd: WIN32_FIND_DATAA.read(scratch, offsetOf(out)),
       };
     } finally {
-      memory.free();
       drop(out);
     }
   }
@@ -541,15 +546,14 @@ export class IShellLinkA extends IUnknown {
    * @generated from HRESULT GetIDList([out] PIDLIST_ABSOLUTE* ppidl), slot 4
    * @throws {ComError} when the HRESULT is a failure
    */
-  getIDList(): ITEMIDLIST {
+  getIDList(): ITEMIDLIST | null {
     const at = "IShellLinkA.getIDList";
     const self = enter(this, IShellLinkA, at);
     const out = take(8);
     try {
       const hr = (self.slots[4] ?? bind(self, 4, "i(pp)"))(self.address, out);
       if (hr < 0) throw failure(hr, at, self);
-      requireOut(out, at, "ppidl");
-      return pointerTo(ITEMIDLIST).read(scratch, offsetOf(out));
+      return readPointer(out) === 0 ? null : pointerTo(ITEMIDLIST).read(scratch, offsetOf(out));
     } finally {
       pointerTo(ITEMIDLIST).free?.(scratch, offsetOf(out));
       drop(out);
@@ -852,14 +856,14 @@ export class IShellLinkA extends IUnknown {
           parameters: [
             { name: "pszFile", direction: "out", value: { kind: "text", capacity: (of) => of("cch"), encoding: "ansi" } },
             { name: "cch", direction: "in", value: { kind: "int32" } },
-            { name: "pfd", direction: "inout", value: { kind: "record", codec: WIN32_FIND_DATAA } },
+            { name: "pfd", direction: "out", value: { kind: "record", codec: WIN32_FIND_DATAA } },
             { name: "fFlags", direction: "in", value: { kind: "uint32" } },
           ],
         },
         {
           name: "getIDList", slot: 4, signature: "i(pp)",
           parameters: [
-            { name: "ppidl", direction: "out", value: { kind: "record", codec: pointerTo(ITEMIDLIST) } },
+            { name: "ppidl", direction: "out", value: { kind: "record", codec: pointerTo(ITEMIDLIST) }, nullable: true },
           ],
         },
         {
@@ -975,6 +979,7 @@ export class IShellLinkA extends IUnknown {
  * A link to a file or to another thing of the shell.
  *
  * @generated from interface IShellLinkW : IUnknown
+ * @see https://learn.microsoft.com/windows/win32/api/shobjidl_core/nn-shobjidl_core-ishelllinkw
  */
 export class IShellLinkW extends IUnknown {
   declare protected readonly $is: IUnknown["$is"] & { readonly IShellLinkW: true };
@@ -988,16 +993,14 @@ export class IShellLinkW extends IUnknown {
    * @generated from HRESULT GetPath([out, string, size_is(cch)] LPWSTR pszFile, [in] int cch, [in, out, unique] WIN32_FIND_DATAW* pfd, [in] DWORD fFlags), slot 3
    * @throws {ComError} when the HRESULT is a failure
    */
-  getPath(cch: number, pfd: WIN32_FIND_DATAW, fFlags: number): { readonly pszFile: string; readonly pfd: WIN32_FIND_DATAW } {
+  getPath(cch: number, fFlags: number): { readonly pszFile: string; readonly pfd: WIN32_FIND_DATAW } {
     const at = "IShellLinkW.getPath";
     const self = enter(this, IShellLinkW, at);
     checkInt32(cch, at, "cch");
     checkUint32(fFlags, at, "fFlags");
     const pszFileRoom = new TextRoom("utf16", cch, at, "pszFile");
-    const memory = new CallMemory();
     const out = take(592);
     try {
-      WIN32_FIND_DATAW.write(scratch, offsetOf(out), pfd, memory, at, "pfd");
       const hr = (self.slots[3] ?? bind(self, 3, "i(ppipI)"))(self.address, pszFileRoom.address, cch, out, fFlags);
       if (hr < 0) throw failure(hr, at, self);
       return {
@@ -1005,7 +1008,6 @@ export class IShellLinkW extends IUnknown {
         pfd: WIN32_FIND_DATAW.read(scratch, offsetOf(out)),
       };
     } finally {
-      memory.free();
       drop(out);
     }
   }
@@ -1016,15 +1018,14 @@ export class IShellLinkW extends IUnknown {
    * @generated from HRESULT GetIDList([out] PIDLIST_ABSOLUTE* ppidl), slot 4
    * @throws {ComError} when the HRESULT is a failure
    */
-  getIDList(): ITEMIDLIST {
+  getIDList(): ITEMIDLIST | null {
     const at = "IShellLinkW.getIDList";
     const self = enter(this, IShellLinkW, at);
     const out = take(8);
     try {
       const hr = (self.slots[4] ?? bind(self, 4, "i(pp)"))(self.address, out);
       if (hr < 0) throw failure(hr, at, self);
-      requireOut(out, at, "ppidl");
-      return pointerTo(ITEMIDLIST).read(scratch, offsetOf(out));
+      return readPointer(out) === 0 ? null : pointerTo(ITEMIDLIST).read(scratch, offsetOf(out));
     } finally {
       pointerTo(ITEMIDLIST).free?.(scratch, offsetOf(out));
       drop(out);
@@ -1297,14 +1298,14 @@ export class IShellLinkW extends IUnknown {
           parameters: [
             { name: "pszFile", direction: "out", value: { kind: "text", capacity: (of) => of("cch"), encoding: "utf16" } },
             { name: "cch", direction: "in", value: { kind: "int32" } },
-            { name: "pfd", direction: "inout", value: { kind: "record", codec: WIN32_FIND_DATAW } },
+            { name: "pfd", direction: "out", value: { kind: "record", codec: WIN32_FIND_DATAW } },
             { name: "fFlags", direction: "in", value: { kind: "uint32" } },
           ],
         },
         {
           name: "getIDList", slot: 4, signature: "i(pp)",
           parameters: [
-            { name: "ppidl", direction: "out", value: { kind: "record", codec: pointerTo(ITEMIDLIST) } },
+            { name: "ppidl", direction: "out", value: { kind: "record", codec: pointerTo(ITEMIDLIST) }, nullable: true },
           ],
         },
         {

@@ -23,6 +23,7 @@ export { IUnknown } from "@combind/runtime/codegen";
  * Makes objects of one class.
  *
  * @generated from interface IClassFactory : IUnknown
+ * @see https://learn.microsoft.com/windows/win32/api/unknwn/nn-unknwn-iclassfactory
  */
 export class IClassFactory extends IUnknown {
   declare protected readonly $is: IUnknown["$is"] & { readonly IClassFactory: true };
