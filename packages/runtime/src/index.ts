@@ -13,6 +13,7 @@ export { type Apartment, type ApartmentKind, apartment, initializeApartment } fr
 export { type CreateInstanceOptions, createInstance, createInstanceFrom } from "./client/create-instance.ts";
 export { type FromPointerOptions, fromPointer, pointerOf, sameObject } from "./client/interop.ts";
 export { IUnknown } from "./client/iunknown.ts";
+export { type NativeBuffer, nativeBuffer, valueAt } from "./client/native-buffer.ts";
 export { ComError, type ComErrorContext, type ErrorInfo, isComError } from "./errors/com-error.ts";
 export * from "./errors/hresults.ts";
 export { formatHresult, hresultName, hresultText } from "./errors/names.ts";
@@ -21,6 +22,7 @@ export { NativeMemoryError } from "./errors/native-memory-error.ts";
 export { NullResultError } from "./errors/null-result-error.ts";
 export { ReleasedError } from "./errors/released-error.ts";
 export { type Scope, scope } from "./lifetime/scope.ts";
+export type { Codec } from "./marshal/codec.ts";
 export { dateToFileTime, fileTimeToDate } from "./marshal/file-time.ts";
 export { type Guid, guid } from "./marshal/guid.ts";
 export { type Handle, type Raw, raw } from "./marshal/raw.ts";

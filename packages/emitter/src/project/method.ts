@@ -153,6 +153,7 @@ function decide(parameter: Parameter, owner: Interface, method: Method, places: 
     attributes,
     direction: directionOf(parameter),
     isUnmarshalled: isLocal,
+    isGivenBack: isLocal && /^(?:Release|Free|Destroy)/.test(method.idlName),
     mayBeCounted:
       !isLength(parameter, method) &&
       method.parameters.some((other) => other !== parameter && countsByName(other.name, other.type)),

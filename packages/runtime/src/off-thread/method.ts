@@ -66,7 +66,9 @@ export function poolMethod(type: InterfaceClass, method: MethodPlan): PoolMethod
     name: method.name,
     length: layout.visible.length,
     prepare(wrapper, given) {
-      const complete = layout.visible.map(({ fallback }, index) => given[index] === undefined ? fallback : given[index]);
+      const complete = layout.visible.map(({ fallback }, index) =>
+        given[index] === undefined ? fallback : given[index],
+      );
       const call = new Call(complete, layout.cellBytes);
       try {
         const values = place(call);

@@ -52,7 +52,6 @@ import {
   offsetOf,
   pointerAt,
   pointerOrNull,
-  pointerTo,
   readBool,
   readBstr,
   readBstrOrNull,
@@ -1620,17 +1619,15 @@ export class ITypeInfo extends IUnknown {
    * @generated from HRESULT GetTypeAttr([out] TYPEATTR** ppTypeAttr), slot 3
    * @throws {ComError} when the HRESULT is a failure
    */
-  getTypeAttr(): TYPEATTR {
+  getTypeAttr(): Raw {
     const at = "ITypeInfo.getTypeAttr";
     const self = enter(this, ITypeInfo, at);
     const out = take(8);
     try {
       const hr = (self.slots[3] ?? bind(self, 3, "i(pp)"))(self.address, out);
       if (hr < 0) throw failure(hr, at, self);
-      requireOut(out, at, "typeAttr");
-      return pointerTo(TYPEATTR).read(scratch, offsetOf(out));
+      return readPointer(out) as Raw;
     } finally {
-      pointerTo(TYPEATTR).free?.(scratch, offsetOf(out));
       drop(out);
     }
   }
@@ -1662,7 +1659,7 @@ export class ITypeInfo extends IUnknown {
    * @generated from HRESULT GetFuncDesc([in] UINT index, [out] FUNCDESC** ppFuncDesc), slot 5
    * @throws {ComError} when the HRESULT is a failure
    */
-  getFuncDesc(index: number): FUNCDESC {
+  getFuncDesc(index: number): Raw {
     const at = "ITypeInfo.getFuncDesc";
     const self = enter(this, ITypeInfo, at);
     checkUint32(index, at, "index");
@@ -1670,10 +1667,8 @@ export class ITypeInfo extends IUnknown {
     try {
       const hr = (self.slots[5] ?? bind(self, 5, "i(pIp)"))(self.address, index, out);
       if (hr < 0) throw failure(hr, at, self);
-      requireOut(out, at, "funcDesc");
-      return received(() => pointerTo(FUNCDESC).read(scratch, offsetOf(out)));
+      return readPointer(out) as Raw;
     } finally {
-      pointerTo(FUNCDESC).free?.(scratch, offsetOf(out));
       drop(out);
     }
   }
@@ -1684,13 +1679,18 @@ export class ITypeInfo extends IUnknown {
    * @generated from HRESULT GetVarDesc([in] UINT index, [out] VARDESC** ppVarDesc), slot 6
    * @throws {ComError} when the HRESULT is a failure
    */
-  getVarDesc(index: number, varDesc: Raw): void {
+  getVarDesc(index: number): Raw {
     const at = "ITypeInfo.getVarDesc";
     const self = enter(this, ITypeInfo, at);
     checkUint32(index, at, "index");
-    checkHandle(varDesc, at, "varDesc");
-    const hr = (self.slots[6] ?? bind(self, 6, "i(pIp)"))(self.address, index, varDesc);
-    if (hr < 0) throw failure(hr, at, self);
+    const out = take(8);
+    try {
+      const hr = (self.slots[6] ?? bind(self, 6, "i(pIp)"))(self.address, index, out);
+      if (hr < 0) throw failure(hr, at, self);
+      return readPointer(out) as Raw;
+    } finally {
+      drop(out);
+    }
   }
 
   /**
@@ -1983,16 +1983,11 @@ export class ITypeInfo extends IUnknown {
    *
    * @generated from void ReleaseTypeAttr([in] TYPEATTR* pTypeAttr), slot 19
    */
-  releaseTypeAttr(typeAttr: TYPEATTR): void {
+  releaseTypeAttr(typeAttr: Raw): void {
     const at = "ITypeInfo.releaseTypeAttr";
     const self = enter(this, ITypeInfo, at);
-    const memory = new CallMemory();
-    try {
-      const typeAttrAddress = memory.record(typeAttr, TYPEATTR, at, "typeAttr");
-      (self.slots[19] ?? bind(self, 19, "v(pp)"))(self.address, typeAttrAddress);
-    } finally {
-      memory.free();
-    }
+    checkHandle(typeAttr, at, "typeAttr");
+    (self.slots[19] ?? bind(self, 19, "v(pp)"))(self.address, typeAttr);
   }
 
   /**
@@ -2000,16 +1995,11 @@ export class ITypeInfo extends IUnknown {
    *
    * @generated from void ReleaseFuncDesc([in] FUNCDESC* pFuncDesc), slot 20
    */
-  releaseFuncDesc(funcDesc: FUNCDESC): void {
+  releaseFuncDesc(funcDesc: Raw): void {
     const at = "ITypeInfo.releaseFuncDesc";
     const self = enter(this, ITypeInfo, at);
-    const memory = new CallMemory();
-    try {
-      const funcDescAddress = memory.record(funcDesc, FUNCDESC, at, "funcDesc");
-      (self.slots[20] ?? bind(self, 20, "v(pp)"))(self.address, funcDescAddress);
-    } finally {
-      memory.free();
-    }
+    checkHandle(funcDesc, at, "funcDesc");
+    (self.slots[20] ?? bind(self, 20, "v(pp)"))(self.address, funcDesc);
   }
 
   /**
@@ -2030,7 +2020,7 @@ export class ITypeInfo extends IUnknown {
         {
           name: "getTypeAttr", slot: 3, signature: "i(pp)",
           parameters: [
-            { name: "typeAttr", direction: "out", value: { kind: "record", codec: pointerTo(TYPEATTR) } },
+            { name: "typeAttr", direction: "out", value: { kind: "pointer" } },
           ],
         },
         {
@@ -2043,14 +2033,14 @@ export class ITypeInfo extends IUnknown {
           name: "getFuncDesc", slot: 5, signature: "i(pIp)",
           parameters: [
             { name: "index", direction: "in", value: { kind: "uint32" } },
-            { name: "funcDesc", direction: "out", value: { kind: "record", codec: pointerTo(FUNCDESC) } },
+            { name: "funcDesc", direction: "out", value: { kind: "pointer" } },
           ],
         },
         {
           name: "getVarDesc", slot: 6, signature: "i(pIp)",
           parameters: [
             { name: "index", direction: "in", value: { kind: "uint32" } },
-            { name: "varDesc", direction: "in", value: { kind: "pointer" } },
+            { name: "varDesc", direction: "out", value: { kind: "pointer" } },
           ],
         },
         {
@@ -2156,13 +2146,13 @@ export class ITypeInfo extends IUnknown {
         {
           name: "releaseTypeAttr", slot: 19, signature: "v(pp)", returns: { kind: "void" },
           parameters: [
-            { name: "typeAttr", direction: "in", value: { kind: "record", codec: TYPEATTR } },
+            { name: "typeAttr", direction: "in", value: { kind: "pointer" } },
           ],
         },
         {
           name: "releaseFuncDesc", slot: 20, signature: "v(pp)", returns: { kind: "void" },
           parameters: [
-            { name: "funcDesc", direction: "in", value: { kind: "record", codec: FUNCDESC } },
+            { name: "funcDesc", direction: "in", value: { kind: "pointer" } },
           ],
         },
         {
@@ -2270,17 +2260,15 @@ export class ITypeLib extends IUnknown {
    * @generated from HRESULT GetLibAttr([out] TLIBATTR** ppTLibAttr), slot 7
    * @throws {ComError} when the HRESULT is a failure
    */
-  getLibAttr(): TLIBATTR {
+  getLibAttr(): Raw {
     const at = "ITypeLib.getLibAttr";
     const self = enter(this, ITypeLib, at);
     const out = take(8);
     try {
       const hr = (self.slots[7] ?? bind(self, 7, "i(pp)"))(self.address, out);
       if (hr < 0) throw failure(hr, at, self);
-      requireOut(out, at, "tLibAttr");
-      return pointerTo(TLIBATTR).read(scratch, offsetOf(out));
+      return readPointer(out) as Raw;
     } finally {
-      pointerTo(TLIBATTR).free?.(scratch, offsetOf(out));
       drop(out);
     }
   }
@@ -2390,16 +2378,11 @@ export class ITypeLib extends IUnknown {
    *
    * @generated from void ReleaseTLibAttr([in] TLIBATTR* pTLibAttr), slot 12
    */
-  releaseTLibAttr(tLibAttr: TLIBATTR): void {
+  releaseTLibAttr(tLibAttr: Raw): void {
     const at = "ITypeLib.releaseTLibAttr";
     const self = enter(this, ITypeLib, at);
-    const memory = new CallMemory();
-    try {
-      const tLibAttrAddress = memory.record(tLibAttr, TLIBATTR, at, "tLibAttr");
-      (self.slots[12] ?? bind(self, 12, "v(pp)"))(self.address, tLibAttrAddress);
-    } finally {
-      memory.free();
-    }
+    checkHandle(tLibAttr, at, "tLibAttr");
+    (self.slots[12] ?? bind(self, 12, "v(pp)"))(self.address, tLibAttr);
   }
 
   static override plan(): InterfacePlan {
@@ -2430,7 +2413,7 @@ export class ITypeLib extends IUnknown {
         {
           name: "getLibAttr", slot: 7, signature: "i(pp)",
           parameters: [
-            { name: "tLibAttr", direction: "out", value: { kind: "record", codec: pointerTo(TLIBATTR) } },
+            { name: "tLibAttr", direction: "out", value: { kind: "pointer" } },
           ],
         },
         {
@@ -2470,7 +2453,7 @@ export class ITypeLib extends IUnknown {
         {
           name: "releaseTLibAttr", slot: 12, signature: "v(pp)", returns: { kind: "void" },
           parameters: [
-            { name: "tLibAttr", direction: "in", value: { kind: "record", codec: TLIBATTR } },
+            { name: "tLibAttr", direction: "in", value: { kind: "pointer" } },
           ],
         },
       ],

@@ -21,6 +21,8 @@ export interface Subject extends Places {
   readonly direction: "in" | "out" | "inout";
   /** Whether attributes say nothing about how many elements a pointer has: so in [local] methods, which no stub serves. */
   readonly isUnmarshalled: boolean;
+  /** Whether the method takes back what another one has handed out: a copy would not do. */
+  readonly isGivenBack: boolean;
   /** Whether a parameter of the method might count the elements of what says nothing of their number. */
   readonly mayBeCounted: boolean;
   /** Which parameter is the IID of the interface that this one points to. */

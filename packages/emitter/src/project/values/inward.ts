@@ -78,6 +78,7 @@ function single(
   if (plain.kind === "interface") {
     return given({ kind: "interface", type: references.toClass(plain.interface) ?? IUNKNOWN }, true);
   }
+  if (subject.isGivenBack) return ADDRESS;
   const isOne = annotationOf(attributes) !== undefined || !(subject.isUnmarshalled && subject.mayBeCounted);
   if (!isOne) return ADDRESS;
   if (isFileTime(target)) return given({ kind: "filetime" });

@@ -83,6 +83,9 @@ function handedBack(subject: Subject, pointer: Type, target: Type): Classified |
   if (plain.kind === "interface" && direction === "out") {
     return { kind: "interface", type: references.toClass(plain.interface) ?? IUNKNOWN };
   }
+  // Without a stub between, only the callee knows whose memory it is, and who frees it how.
+  if (subject.isUnmarshalled && plain.kind === "record")
+    return direction === "out" ? { kind: "pointer" } : undefined;
   // One number that is handed back is more often the first of several, of which nothing is told.
   if (plain.kind === "integer" && !isWideCharacter(target) && !isNarrowCharacter(target)) return undefined;
   const value = fieldValue(pointer, [], subject, direction === "inout");
