@@ -1,3 +1,4 @@
+import { received } from "../client/received.ts";
 import { NullResultError } from "../errors/null-result-error.ts";
 import type { Codec } from "../marshal/codec.ts";
 import { pointerAt, writePointerAt } from "../marshal/fields.ts";
@@ -48,7 +49,7 @@ function bytesOf({ buffer, byteOffset, byteLength }: DataView<ArrayBuffer>): Buf
 /** Runs at the end of a call, where nothing may throw. */
 function outcomeOf(target: Codec, view: DataView): Outcome {
   try {
-    return { value: target.read(view, 0) };
+    return { value: received(() => target.read(view, 0)) };
   } catch (error) {
     return { error };
   }

@@ -1,9 +1,10 @@
 import { afterEach, beforeAll, expect, it, vi } from "vitest";
-import { CallMemory, TaskMemory, Variant } from "../../src/codegen/index.ts";
-import { ByRef, implement, SafeArrayValue, type VariantValue, VT } from "../../src/index.ts";
+import { assignReference, CallMemory, Variant } from "../../src/codegen/index.ts";
+import { ByRef, implement, pointerOf, SafeArrayValue, type VariantValue, VT } from "../../src/index.ts";
 import { pointerAt } from "../../src/marshal/fields.ts";
 import { viewOf } from "../../src/marshal/records.ts";
 import { storeBytes } from "../../src/native/memory.ts";
+import { describeSafeArray } from "../../src/native/safe-array.ts";
 import { expectNoLeaks } from "../../src/testing/index.ts";
 import { blocks } from "../counted-memory.ts";
 import { INode } from "../interfaces.ts";
@@ -34,13 +35,7 @@ function passing(reference: ByRef, answer?: VariantValue): void {
     Variant.write(view, 0, reference, memory, "I.m", "p");
     expect(view.getUint16(0, true)).toBe(VT.BYREF | VT.VARIANT);
     if (answer === undefined) return;
-    const target = pointerAt(view, 8);
-    Variant.free!(viewOf(target, Variant.size), 0);
-    const task = new TaskMemory();
-    const fresh = new DataView(new ArrayBuffer(Variant.size));
-    Variant.write(fresh, 0, answer, task, "I.m", "p");
-    task.handOver();
-    storeBytes(target, new Uint8Array(fresh.buffer));
+    assignReference(view, 0, answer, "I.m", "p");
   } finally {
     memory.free();
   }
@@ -73,9 +68,11 @@ it("passes references to wrappers", () =>
   expectNoLeaks(() => {
     const [given, left] = [implement(INode, {}), implement(INode, {})];
     const reference = new ByRef<unknown>(given);
-    passing(reference, left);
+    const leaving = left.retain();
+    passing(reference, leaving);
     expect([referencesOf(given), referencesOf(left)]).toEqual([1, 2]);
     (reference.value as INode).dispose();
+    expect(() => pointerOf(leaving)).toThrow("released");
     passing(new ByRef(given));
     for (const wrapper of [given, left]) wrapper.dispose();
   }));
@@ -90,6 +87,43 @@ it("points to other types", () => {
   memory.free();
   expect(reference.value).toBe(-1);
 });
+
+it("is assigned only what fits, and all or nothing", () => {
+  const memory = new CallMemory();
+  const { view } = memory.block(Variant.size);
+  const reference = new ByRef<unknown>(["a"], VT.ARRAY | VT.BSTR);
+  Variant.write(view, 0, reference, memory, "I.m", "p");
+  expect(() => assignReference(view, 0, ["b", 5], "I.m", "p")).toThrow("I.m(p[1]): expected a string, got 5");
+  expect(Variant.read(view, 0)).toEqual(["a"]);
+  assignReference(view, 0, ["c"], "I.m", "p");
+  memory.free();
+  expect(reference.value).toEqual(["c"]);
+  const plain = new DataView(new ArrayBuffer(Variant.size));
+  plain.setUint16(0, VT.I4, true);
+  expect(() => assignReference(plain, 0, 5, "I.m", "p")).toThrow(
+    "assigning to a VARIANT of VT_I4 (0x3) is not",
+  );
+  plain.setUint16(0, VT.BYREF | VT.I4, true);
+  expect(() => assignReference(plain, 0, 5, "I.m", "p")).toThrow("NULL");
+  plain.setUint16(0, VT.BYREF | VT.RECORD, true);
+  expect(() => assignReference(plain, 0, 5, "I.m", "p")).toThrow("VT_BYREF|VT_RECORD");
+});
+
+it("gives back the wrappers of what it cannot read", () =>
+  expectNoLeaks(() => {
+    const node = implement(INode, {});
+    const memory = new CallMemory();
+    const { view } = memory.block(Variant.size);
+    const reference = new ByRef<unknown>(undefined);
+    Variant.write(view, 0, reference, memory, "I.m", "p");
+    assignReference(view, 0, [node.retain(), new Date()], "I.m", "p");
+    const data = describeSafeArray(pointerAt(viewOf(pointerAt(view, 8), 24), 8)).data;
+    storeBytes(data + 24 + 8, new Uint8Array(new Float64Array([Number.NaN]).buffer));
+    memory.free();
+    expect(() => reference.value).toThrow("expected a day of the years");
+    expect(referencesOf(node)).toBe(1);
+    node.dispose();
+  }));
 
 it("throws what reading met", () => {
   const reference = new ByRef<unknown>(5);
