@@ -6,14 +6,21 @@ import { dirname, join } from "node:path";
 const HERE = join(import.meta.dirname, "..");
 const OUT = join(HERE, ".cache");
 
-/** Compiles the measured object and the addon it is compared with. Needs gcc. @returns their paths */
-export function buildNative(): { readonly object: string; readonly addon: string } {
+/** A measured object, and the addon that its caller is compared with, by path. */
+export interface NativePair {
+  readonly object: string;
+  readonly addon: string;
+}
+
+/** Compiles the measured objects and the addons. Needs gcc. */
+export function buildNative(): { readonly getter: NativePair; readonly marshalling: NativePair } {
   mkdirSync(OUT, { recursive: true });
   const headers = join(dirname(createRequire(import.meta.url).resolve("node-api-headers")), "include");
-  return {
-    object: compile("object.c", "object.so", []),
-    addon: compile("addon.c", "addon.node", [`-I${headers}`]),
-  };
+  const pair = (object: string, addon: string): NativePair => ({
+    object: compile(`${object}.c`, `${object}.so`, []),
+    addon: compile(`${addon}.c`, `${addon}.node`, [`-I${headers}`]),
+  });
+  return { getter: pair("object", "addon"), marshalling: pair("marshal", "marshal-addon") };
 }
 
 function compile(source: string, target: string, flags: readonly string[]): string {

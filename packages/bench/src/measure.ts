@@ -19,9 +19,9 @@ const CALLS = 200_000;
  * Times the subjects in turn, round after round, so that a machine that slows down slows all of
  * them; compares them round by round. The first subject is what the others are compared with.
  */
-export function measure(subjects: readonly Subject[]): Timing[] {
-  for (const subject of subjects) subject.run(CALLS);
-  const rounds = Array.from({ length: ROUNDS }, () => subjects.map((subject) => timed(subject)));
+export function measure(subjects: readonly Subject[], calls = CALLS): Timing[] {
+  for (const subject of subjects) subject.run(calls);
+  const rounds = Array.from({ length: ROUNDS }, () => subjects.map((subject) => timed(subject, calls)));
   return subjects.map(({ name }, index) => ({
     name,
     nanoseconds: median(rounds.map((round) => round[index] as number)),
@@ -29,12 +29,12 @@ export function measure(subjects: readonly Subject[]): Timing[] {
   }));
 }
 
-function timed(subject: Subject): number {
+function timed(subject: Subject, calls: number): number {
   const start = process.hrtime.bigint();
-  const result = subject.run(CALLS);
+  const result = subject.run(calls);
   const spent = Number(process.hrtime.bigint() - start);
   if (Number.isNaN(result)) throw new Error(`${subject.name} computed nothing`);
-  return spent / CALLS;
+  return spent / calls;
 }
 
 export function median(values: readonly number[]): number {

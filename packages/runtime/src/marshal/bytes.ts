@@ -6,6 +6,7 @@ const typedArray = Object.getPrototypeOf(Uint8Array.prototype) as object;
 const tagOf = getter(typedArray, Symbol.toStringTag);
 const lengthOf = getter(typedArray, "length");
 const bufferOf = getter(typedArray, "buffer");
+const resizableOf = getter(ArrayBuffer.prototype, "resizable");
 
 /** An accessor of the language itself, which no subclass can override. */
 function getter(object: object, name: PropertyKey): (value: object) => unknown {
@@ -50,10 +51,19 @@ function overridesLength(value: object): boolean {
 /** Copies a checked array to memory of the task allocator and returns the address, for `freeCopy`; 0 for null. */
 export function copyIn(bytes: Uint8Array | null): number {
   if (bytes === null) return 0;
-  const copy = new Uint8Array(bytes);
-  const address = allocate(copy.length);
-  storeBytes(address, copy);
+  const given = isPlain(bytes) ? bytes : new Uint8Array(bytes);
+  const address = allocate(given.length);
+  storeBytes(address, given);
   return address;
+}
+
+/** Whether the memory of an array stays as it is while it is copied: shared memory may not, and has no such property. */
+function isPlain(bytes: Uint8Array): boolean {
+  try {
+    return resizableOf(bufferOf(bytes) as object) === false;
+  } catch {
+    return false;
+  }
 }
 
 /** Frees what `copyIn` returned; 0 is allowed. */
