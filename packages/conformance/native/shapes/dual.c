@@ -34,7 +34,7 @@ static HRESULT STDMETHODCALLTYPE Dual_GetIDsOfNames(
 {
     HRESULT result = S_OK;
     CALL;
-    CHECK(IsEqualIID(riid, &IID_NULL));
+    CHECK(IsEqualIID(riid, &no_guid));
     RECORD_EACH(record_each_wide, "names", (const LPCWSTR *)names, count);
     for (UINT at = 0; at < count; at++) {
         ids[at] = at == 0 ? dispid_of(names[0]) : DISPID_UNKNOWN;

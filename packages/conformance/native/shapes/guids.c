@@ -21,7 +21,7 @@ static HRESULT STDMETHODCALLTYPE Guids_EchoOptional(IShapesGuids *face, const GU
     CALL;
     if (id != NULL) record_guid("id", id);
     FILL(reply, present, id != NULL);
-    FILL_RECORD(reply, echo, id == NULL ? GUID_NULL : *id);
+    FILL_RECORD(reply, echo, id == NULL ? no_guid : *id);
     RETURN;
 }
 

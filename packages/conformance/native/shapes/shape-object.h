@@ -3,6 +3,8 @@
 #include <oaidl.h>
 #include <propidl.h>
 #include "record.h"
+/* The C form of methods that return structs. */
+#define WIDL_C_INLINE_WRAPPERS
 #include "shapes.h"
 #include "task-memory.h"
 
@@ -10,6 +12,9 @@
  * The object that has all interfaces of shapes.idl, each a face: a table, and whose face it is. Its methods record
  * their arguments, check what must hold of them, and hand them back.
  */
+
+/* All zero. */
+static const GUID no_guid;
 
 struct shape_object;
 
