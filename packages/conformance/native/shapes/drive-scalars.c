@@ -109,7 +109,7 @@ void drive_handles(IShapesHandles *face)
 void drive_buffers(IShapesBuffers *face)
 {
     byte data[4] = { 0, 1, 0x7f, 0xff }, back[8] = { 0 };
-    void *values[2] = { NULL, data }, *echoes[2] = { data, data }, *echo = NULL;
+    void *pointer = (void *)(uintptr_t)0x1234, *values[2] = { NULL, pointer }, *echoes[2] = { pointer }, *echo = NULL;
     const void *constant = NULL;
     ULONG count = 0;
     TRY(IShapesBuffers_Write(face, data, 4, &count));
@@ -121,14 +121,14 @@ void drive_buffers(IShapesBuffers *face)
     TRY(IShapesBuffers_WriteVoid(face, data, 1));
     TRY(IShapesBuffers_Read(face, back, 8, &count));
     EXPECT(count == 1);
-    TRY(IShapesBuffers_EchoPointer(face, data, &echo));
-    EXPECT(echo == data);
-    TRY(IShapesBuffers_EchoConstPointer(face, data, &constant));
-    EXPECT(constant == data);
+    TRY(IShapesBuffers_EchoPointer(face, pointer, &echo));
+    EXPECT(echo == pointer);
+    TRY(IShapesBuffers_EchoConstPointer(face, pointer, &constant));
+    EXPECT(constant == pointer);
     TRY(IShapesBuffers_StepPointer(face, &echo));
-    EXPECT(echo == data + 1);
+    EXPECT(echo == (char *)pointer + 1);
     TRY(IShapesBuffers_EchoPointers(face, 2, values, echoes));
-    EXPECT(echoes[0] == NULL && echoes[1] == data);
+    EXPECT(echoes[0] == NULL && echoes[1] == pointer);
 }
 
 void drive_guids(IShapesGuids *face)
@@ -214,7 +214,7 @@ void drive_returns(IShapesReturns *face)
     TRY_EQUAL(IShapesReturns_ReturnScode(face, E_FAIL), E_FAIL);
     TRY_EQUAL(IShapesReturns_ReturnLevel(face, SHAPE_LEVEL_ALL), SHAPE_LEVEL_ALL);
     TRY_EQUAL(IShapesReturns_ReturnStatus(face, SHAPE_STATUS_WORST), SHAPE_STATUS_WORST);
-    TRY_EQUAL(IShapesReturns_ReturnPointer(face, &half), &half);
+    TRY_EQUAL(IShapesReturns_ReturnPointer(face, (void *)(uintptr_t)5), (void *)(uintptr_t)5);
     TRY_EQUAL(IShapesReturns_ReturnHandle(face, (HANDLE)(intptr_t)-1), (HANDLE)(intptr_t)-1);
     TRY_EQUAL(IShapesReturns_ReturnWindow(face, (HWND)(uintptr_t)5), (HWND)(uintptr_t)5);
     TRY_EQUAL(IShapesReturns_ReturnText(face)[0], 't');

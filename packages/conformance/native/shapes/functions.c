@@ -13,7 +13,7 @@ static HRESULT STDMETHODCALLTYPE Functions_Call(
     CALL;
     RECORD("function", function != NULL);
     RECORD("value", value);
-    RECORD_POINTER("context", context);
+    RECORD("context", context != NULL);
     FILL(reply, result, answer);
     RETURN;
 }

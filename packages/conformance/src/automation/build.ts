@@ -1,7 +1,7 @@
 import { globSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { CACHE, PACKAGE } from "../paths.ts";
-import { compileForLinux, compileForWindows } from "../server/build.ts";
+import { compileForLinux, compileForWindows } from "../server/compile.ts";
 
 const OUT = join(CACHE, "automation");
 const SOURCES = join(PACKAGE, "native/automation");
@@ -14,13 +14,23 @@ function sources(): string[] {
 /** The C code that tells and makes values, as a library for this Linux machine. */
 export function linuxValues(): string {
   const library = join(OUT, "values.so");
-  compileForLinux("-shared", "-fPIC", "-o", library, ...sources());
+  compileForLinux(SOURCES, "-shared", "-fPIC", "-o", library, ...sources());
   return library;
 }
 
 /** The same for 64-bit Windows. */
 export function windowsValues(): string {
   const library = join(OUT, "values.dll");
-  compileForWindows("-shared", "-o", library, ...sources(), "-lole32", "-loleaut32", "-luuid");
+  compileForWindows(
+    SOURCES,
+    "win64",
+    "-shared",
+    "-o",
+    library,
+    ...sources(),
+    "-lole32",
+    "-loleaut32",
+    "-luuid",
+  );
   return library;
 }

@@ -15,15 +15,20 @@ export interface Question {
  * records, values of enumerators and of constants. `headers` is the folder of widl's headers.
  */
 export function compareCompiled(file: FileModel, abi: Abi, headers: string, comparison: Comparison): void {
+  const header = `${basename(file.path, ".idl")}.h`;
+  compareValues(file, abi, (expressions) => evaluate(abi, header, headers, expressions), comparison);
+}
+
+/** The same with whatever works out the expressions. */
+export function compareValues(
+  file: FileModel,
+  abi: Abi,
+  evaluate: (expressions: readonly string[]) => readonly bigint[],
+  comparison: Comparison,
+): void {
   const questions = questionsOf(file);
   if (questions.length === 0) return;
-  const header = `${basename(file.path, ".idl")}.h`;
-  const theirs = evaluate(
-    abi,
-    header,
-    headers,
-    questions.map(({ expression }) => expression),
-  );
+  const theirs = evaluate(questions.map(({ expression }) => expression));
   for (const [index, { what, ours }] of questions.entries()) {
     comparison.same(`${what} on ${abi}`, ours, theirs[index]);
   }
@@ -39,21 +44,23 @@ function layoutQuestions({ name, tag, kind, size, align, fields }: RecordModel):
   return [
     { what: `the size of ${name}`, expression: `sizeof(${type})`, ours: BigInt(size) },
     { what: `the alignment of ${name}`, expression: `_Alignof(${type})`, ours: BigInt(align) },
-    ...fields.flatMap((field) => {
-      const of = `${name}.${field.name}`;
-      return [
-        {
-          what: `the offset of ${of}`,
-          expression: `__builtin_offsetof(${type}, ${field.name})`,
-          ours: BigInt(field.offset),
-        },
-        {
-          what: `the size of ${of}`,
-          expression: `sizeof(((${type} *)0)->${field.name})`,
-          ours: BigInt(field.size),
-        },
-      ];
-    }),
+    ...fields
+      .filter(({ bits }) => bits === undefined)
+      .flatMap((field) => {
+        const of = `${name}.${field.name}`;
+        return [
+          {
+            what: `the offset of ${of}`,
+            expression: `__builtin_offsetof(${type}, ${field.name})`,
+            ours: BigInt(field.offset),
+          },
+          {
+            what: `the size of ${of}`,
+            expression: `sizeof(((${type} *)0)->${field.name})`,
+            ours: BigInt(field.size),
+          },
+        ];
+      }),
   ];
 }
 

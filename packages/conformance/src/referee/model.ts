@@ -48,6 +48,8 @@ export interface RecordModel {
     readonly offset: number;
     readonly size: number;
     readonly type: string;
+    /** The width of a bit-field, of which C tells no place. */
+    readonly bits?: number;
   }[];
 }
 

@@ -14,8 +14,8 @@ const COMPILERS: { readonly [abi in Abi]: string } = {
 
 /**
  * Lets the ABI's C compiler work out constant expressions against one of widl's headers, and gives them as
- * unsigned 64-bit values in order. Nothing is run: the values are read from the assembly text. The only
- * other headers in sight are those in native/layout, which stand in for a platform.
+ * unsigned 64-bit values in order. The only other headers in sight are those in native/layout, which stand in
+ * for a platform.
  */
 export function evaluate(
   abi: Abi,
@@ -26,7 +26,17 @@ export function evaluate(
   const platform = join(PACKAGE, "native/layout");
   const flags = ["-nostdinc", "-fshort-wchar", "-U_WIN32", "-DCOM_NO_WINDOWS_H"];
   const look = ["-I", headers, "-I", platform, "-include", join(platform, "prelude.h")];
-  return workOut(abi, [header], [...flags, ...look], expressions);
+  return evaluateWith(abi, [...flags, ...look], header, expressions);
+}
+
+/** The same with flags that say where the header and those of its platform are. */
+export function evaluateWith(
+  abi: Abi,
+  flags: readonly string[],
+  header: string,
+  expressions: readonly string[],
+): bigint[] {
+  return workOut(abi, [header], flags, expressions);
 }
 
 /** The same against headers of mingw's own, as any C program for Windows includes them. */
@@ -43,6 +53,7 @@ export function evaluateOnWindows(
   );
 }
 
+/** Nothing is run: the values are read from the assembly text. */
 function workOut(
   abi: Abi,
   headers: readonly string[],
@@ -79,9 +90,10 @@ function probe(headers: readonly string[], expressions: readonly string[]): stri
 const MARK = 0xc0b1d001;
 
 function readWords(assembly: string, count: number): bigint[] {
-  const all = [...assembly.matchAll(/^\s+\.(long|zero|space)\s+(-?\d+)/gm)].flatMap(
-    ([, directive, number]) =>
-      directive === "long" ? [Number(number) >>> 0] : new Array<number>(Number(number) / 4).fill(0),
+  const all = [
+    ...assembly.slice(assembly.indexOf("words:")).matchAll(/^\s+\.(long|zero|space)\s+(-?\d+)/gm),
+  ].flatMap(([, directive, number]) =>
+    directive === "long" ? [Number(number) >>> 0] : new Array<number>(Math.floor(Number(number) / 4)).fill(0),
   );
   const start = all.indexOf(MARK) + 1;
   const words = all.slice(start, all.indexOf(MARK, start));

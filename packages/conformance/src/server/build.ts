@@ -3,9 +3,8 @@ import { join } from "node:path";
 import { readFamily } from "../facts/family.ts";
 import { membersSource } from "../members/source.ts";
 import { CACHE, IDL, PACKAGE } from "../paths.ts";
-import { mustRun } from "../process.ts";
-import { WINE_HEADERS } from "../requirements.ts";
 import { writeHeader } from "../widl/header.ts";
+import { compileForLinux, compileForWindows } from "./compile.ts";
 
 const OUT = join(CACHE, "server");
 const HEADERS = join(OUT, "include");
@@ -35,53 +34,14 @@ export function windowsServer(): NativeServer {
   return windows;
 }
 
-const FLAGS = [
-  "-std=gnu11",
-  "-O1",
-  "-Wall",
-  "-Werror",
-  "-DNTDDI_VERSION=0x0A00000C",
-  "-D_WIN32_WINNT=0x0A00",
-  "-I",
-  HEADERS,
-  "-iquote",
-  join(PACKAGE, "native/server"),
-];
-
-/**
- * What lets gcc take Wine's Windows headers for Linux: no Windows calling convention, which Koffi could not
- * call, and strings of 16-bit units.
- */
-const WINE_FLAGS = [
-  "-Dms_abi=unused",
-  "-D__force_align_arg_pointer__=unused",
-  "-DDECLSPEC_HIDDEN=",
-  "-fshort-wchar",
-  "-Wno-attributes",
-  "-I",
-  join(PACKAGE, "native/server/wine"),
-  "-isystem",
-  WINE_HEADERS,
-];
-
-/** Compiles C against Wine's headers, for the C ABI of this machine. */
-export function compileForLinux(...args: readonly string[]): void {
-  mustRun("gcc", [...FLAGS, ...WINE_FLAGS, ...args]);
-}
-
-/** Compiles C for 64-bit Windows. */
-export function compileForWindows(...args: readonly string[]): void {
-  mustRun("x86_64-w64-mingw32-gcc", [...FLAGS, ...args]);
-}
-
 function buildForLinux(): NativeServer {
   const library = join(OUT, "linux/server.so");
   const misuse = join(OUT, "linux/misuse");
   mkdirSync(join(OUT, "linux"), { recursive: true });
   writeHeaders();
-  compileForLinux("-shared", "-fPIC", "-o", library, SERVER, "-ldl");
+  compileForLinux(HEADERS, "-shared", "-fPIC", "-o", library, SERVER, "-ldl");
   // gcc knows free by name and would refuse the wrong calls.
-  compileForLinux("-fno-builtin", "-o", misuse, MISUSE, library);
+  compileForLinux(HEADERS, "-fno-builtin", "-o", misuse, MISUSE, library);
   return { library, misuse };
 }
 
@@ -90,8 +50,8 @@ function buildForWindows(): NativeServer {
   const misuse = join(OUT, "windows/misuse.exe");
   mkdirSync(join(OUT, "windows"), { recursive: true });
   writeHeaders();
-  compileForWindows("-shared", "-o", library, SERVER, "-lole32", "-loleaut32", "-luuid");
-  compileForWindows("-o", misuse, MISUSE, library, "-lole32", "-luuid");
+  compileForWindows(HEADERS, "win64", "-shared", "-o", library, SERVER, "-lole32", "-loleaut32", "-luuid");
+  compileForWindows(HEADERS, "win64", "-o", misuse, MISUSE, library, "-lole32", "-luuid");
   return { library, misuse };
 }
 

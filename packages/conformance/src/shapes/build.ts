@@ -1,0 +1,78 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { CACHE, PACKAGE } from "../paths.ts";
+import { WINE_HEADERS } from "../requirements.ts";
+import { compileForLinux, compileForWindows } from "../server/compile.ts";
+import { writeHeader } from "../widl/header.ts";
+
+/** Every shape of parameter and result. */
+export const SHAPES_IDL = join(PACKAGE, "idl/shapes/shapes.idl");
+
+/** Where its imports and the C header that it includes are found. */
+export const SHAPES_FOLDERS: readonly string[] = [WINE_HEADERS, join(PACKAGE, "idl/shapes")];
+
+const OUT = join(CACHE, "shapes");
+const SERVER = join(PACKAGE, "native/shapes/server.c");
+const SELF_TEST = join(PACKAGE, "native/shapes/self-test.c");
+
+/** What a compiler makes of the sources; all paths. */
+export interface ShapesServer {
+  /** The library that holds the class. */
+  readonly library: string;
+  /** A program in which a client in C drives every method and tells what came of it. */
+  readonly selfTest: string;
+}
+
+let linux: ShapesServer | undefined;
+let windows: ShapesServer | undefined;
+
+/** The server for this Linux machine, with its plain C ABI; compiled once per process. */
+export function linuxShapes(): ShapesServer {
+  linux ??= buildForLinux();
+  return linux;
+}
+
+/** The server for 64-bit Windows, from the same sources; compiled once per process. */
+export function windowsShapes(): ShapesServer {
+  windows ??= buildForWindows();
+  return windows;
+}
+
+/** widl's header for a target, in a folder of its own; gives the folder. */
+export function shapesHeader(target: "win64" | "win32"): string {
+  const into = join(OUT, `include-${target}`);
+  writeHeader(SHAPES_IDL, { include: SHAPES_FOLDERS, into, target });
+  return into;
+}
+
+function buildForLinux(): ShapesServer {
+  const folder = folderOf("linux");
+  const headers = shapesHeader("win64");
+  const [library, selfTest] = [join(folder, "shapes.so"), join(folder, "self-test")];
+  compileForLinux(headers, "-shared", "-fPIC", "-o", library, SERVER, "-ldl");
+  compileForLinux(headers, "-o", selfTest, SELF_TEST, library);
+  return { library, selfTest };
+}
+
+function buildForWindows(): ShapesServer {
+  const folder = folderOf("windows");
+  const headers = shapesHeader("win64");
+  const [library, selfTest] = [join(folder, "shapes.dll"), join(folder, "self-test.exe")];
+  compileForWindows(headers, "win64", "-shared", "-o", library, SERVER, ...SYSTEM);
+  compileForWindows(headers, "win64", "-o", selfTest, SELF_TEST, library, "-lole32", "-luuid");
+  return { library, selfTest };
+}
+
+/** The server for 32-bit Windows; there is nothing to run it on, so it only has to compile. */
+export function compileShapesForWin32(): void {
+  const library = join(folderOf("win32"), "shapes.dll");
+  compileForWindows(shapesHeader("win32"), "win32", "-shared", "-o", library, SERVER, ...SYSTEM);
+}
+
+const SYSTEM = ["-lole32", "-loleaut32", "-luuid", "-lruntimeobject"];
+
+function folderOf(system: string): string {
+  const folder = join(OUT, system);
+  mkdirSync(folder, { recursive: true });
+  return folder;
+}

@@ -1,0 +1,64 @@
+import { beforeAll, expect, test } from "vitest";
+import { mustRun, run } from "../../src/process.ts";
+import { combindModel } from "../../src/referee/model.ts";
+import { suite } from "../../src/requirements.ts";
+import {
+  compileShapesForWin32,
+  linuxShapes,
+  SHAPES_FOLDERS,
+  SHAPES_IDL,
+  windowsShapes,
+} from "../../src/shapes/build.ts";
+import { shapeMethods } from "../../src/shapes/methods.ts";
+import { entered, readSelfTest, type SelfTest } from "../../src/shapes/self-test.ts";
+import { wine } from "../../src/wine/wine.ts";
+
+/** What must hold after a drive: all right, all given back, no loan open, and one object left, the probe. */
+function expectClean({ counts, log }: SelfTest): void {
+  expect(log.filter((line) => line.startsWith("#0 "))).toEqual([]);
+  const { wrong, broken, given, freed, misused, lent, regained, taken, alive } = counts;
+  expect({ wrong, broken, misused, alive, "left over": counts["left over"] }).toEqual({
+    wrong: 0,
+    broken: 0,
+    misused: 0,
+    alive: 1,
+    "left over": 0,
+  });
+  expect(freed).toBe(given);
+  expect(regained! + taken!).toBe(lent);
+  expect(given).toBeGreaterThan(350);
+}
+
+suite("the server of all shapes on Linux", { needs: ["gcc", "widl", "wine-headers"] }, () => {
+  let told: SelfTest;
+  beforeAll(() => {
+    told = readSelfTest(mustRun(linuxShapes().selfTest, []).stdout);
+  });
+
+  test("answers a client in C as it must, and gets all its memory back", () => expectClean(told));
+
+  test("every method of shapes.idl was entered", () => {
+    const [model] = combindModel([SHAPES_IDL], SHAPES_FOLDERS, "sysv64");
+    const methods = shapeMethods(model!);
+    const names = new Set(entered(told.log));
+    console.log(`${methods.length} methods, ${told.counts.calls} calls`);
+    expect(methods.filter(({ entry }) => !names.has(entry))).toEqual([]);
+    expect(methods.length).toBeGreaterThanOrEqual(394);
+  });
+});
+
+suite("the server of all shapes under Wine", {
+  needs: ["gcc", "mingw64", "widl", "wine-headers", "wine"],
+}, () => {
+  test("answers and records as on Linux, and gets all its memory back", () => {
+    const { code, stdout } = wine(windowsShapes().selfTest, [], { env: { OANOCACHE: "1" } });
+    expect(code).toBe(0);
+    const told = readSelfTest(stdout);
+    expectClean(told);
+    expect(told.log).toEqual(readSelfTest(run(linuxShapes().selfTest, []).stdout).log);
+  });
+});
+
+suite("the server of all shapes for 32-bit Windows", { needs: ["mingw32", "widl", "wine-headers"] }, () => {
+  test("compiles", () => compileShapesForWin32());
+});
