@@ -29,7 +29,7 @@ const COMMON = /^(?:package\.json|README\.md|LICENSE|dist\/.*\.(?:js|d\.ts)(?:\.
 const OWN: Readonly<Record<string, RegExp>> = {
   combind: /^(?:bin\/combind\.js|schema\/\w+\.schema\.json)$/,
   "@combind/midl": /^schema\/model\.schema\.json$/,
-  "@combind/system": /^idl\/\w+\.idl$/,
+  "@combind/system": /^idl\/(?:\w+\.idl|overrides\.json)$/,
   "@combind/bits": /^idl\/(?:\w+\.idl|overrides\.json)$/,
 };
 
