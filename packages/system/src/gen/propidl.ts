@@ -873,7 +873,7 @@ export class IPropertyStorage extends IUnknown {
    * @generated from HRESULT ReadPropertyNames([in] ULONG cpropid, [in, size_is(cpropid)] const PROPID rgpropid[], [out, size_is(cpropid)] LPOLESTR rglpwstrName[]), slot 6
    * @throws {ComError} when the HRESULT is a failure
    */
-  readPropertyNames(rgpropid: readonly number[] | Uint32Array): string[] | null {
+  readPropertyNames(rgpropid: readonly number[] | Uint32Array): string[] {
     const at = "IPropertyStorage.readPropertyNames";
     const self = enter(this, IPropertyStorage, at);
     let rglpwstrNameKept: Room<string> | undefined;
@@ -1074,7 +1074,7 @@ export class IPropertyStorage extends IUnknown {
           parameters: [
             { name: "cpropid", direction: "in", value: { kind: "count", of: "rgpropid", scalar: "uint32" } },
             { name: "rgpropid", direction: "in", value: { kind: "array", of: Uint32, count: "cpropid" } },
-            { name: "rglpwstrName", direction: "out", value: { kind: "room", of: WideText, capacity: "cpropid", length: "cpropid" }, nullable: true },
+            { name: "rglpwstrName", direction: "out", value: { kind: "room", of: WideText, capacity: "cpropid", length: "cpropid" } },
           ],
         },
         {
