@@ -14,6 +14,7 @@ export const SHAPES_FOLDERS: readonly string[] = [WINE_HEADERS, join(PACKAGE, "i
 const OUT = join(CACHE, "shapes");
 const SERVER = join(PACKAGE, "native/shapes/server.c");
 const SELF_TEST = join(PACKAGE, "native/shapes/self-test.c");
+const MISUSE = join(PACKAGE, "native/shapes/misuse.c");
 
 /** What a compiler makes of the sources; all paths. */
 export interface ShapesServer {
@@ -38,25 +39,40 @@ export function windowsShapes(): ShapesServer {
   return windows;
 }
 
-/** widl's header for a target, in a folder of its own; gives the folder. */
-export function shapesHeader(target: "win64" | "win32"): string {
-  const into = join(OUT, `include-${target}`);
+/** widl's header for a target, in a folder of this name; gives the folder. */
+export function shapesHeader(name: string, target: "win64" | "win32"): string {
+  const into = join(OUT, "include", name);
   writeHeader(SHAPES_IDL, { include: SHAPES_FOLDERS, into, target });
   return into;
 }
 
 function buildForLinux(): ShapesServer {
   const folder = folderOf("linux");
-  const headers = shapesHeader("win64");
+  const headers = shapesHeader("linux", "win64");
   const [library, selfTest] = [join(folder, "shapes.so"), join(folder, "self-test")];
   compileForLinux(headers, "-shared", "-fPIC", "-o", library, SERVER, "-ldl");
   compileForLinux(headers, "-o", selfTest, SELF_TEST, library);
   return { library, selfTest };
 }
 
+/** A program that frees what it lent wrongly on purpose and prints what the server counted. */
+export function misuseOfShapes(): string {
+  const misuse = join(OUT, "linux/misuse");
+  // gcc knows free by name and would refuse the wrong calls.
+  compileForLinux(
+    shapesHeader("linux", "win64"),
+    "-fno-builtin",
+    "-o",
+    misuse,
+    MISUSE,
+    linuxShapes().library,
+  );
+  return misuse;
+}
+
 function buildForWindows(): ShapesServer {
   const folder = folderOf("windows");
-  const headers = shapesHeader("win64");
+  const headers = shapesHeader("windows", "win64");
   const [library, selfTest] = [join(folder, "shapes.dll"), join(folder, "self-test.exe")];
   compileForWindows(headers, "win64", "-shared", "-o", library, SERVER, ...SYSTEM);
   compileForWindows(headers, "win64", "-o", selfTest, SELF_TEST, library, "-lole32", "-luuid");
@@ -66,7 +82,7 @@ function buildForWindows(): ShapesServer {
 /** The server for 32-bit Windows; there is nothing to run it on, so it only has to compile. */
 export function compileShapesForWin32(): void {
   const library = join(folderOf("win32"), "shapes.dll");
-  compileForWindows(shapesHeader("win32"), "win32", "-shared", "-o", library, SERVER, ...SYSTEM);
+  compileForWindows(shapesHeader("win32", "win32"), "win32", "-shared", "-o", library, SERVER, ...SYSTEM);
 }
 
 const SYSTEM = ["-lole32", "-loleaut32", "-luuid", "-lruntimeobject"];

@@ -14,7 +14,7 @@ import { readFacts } from "../../src/widl/facts.ts";
 suite("the model of all shapes against widl's header", { needs: ["widl", "wine-headers"] }, () => {
   test("interfaces, slots, IIDs, the class, enums and records", () => {
     const [model] = combindModel([SHAPES_IDL], SHAPES_FOLDERS, "win64");
-    const facts = readFacts(readFileSync(join(shapesHeader("win64"), "shapes.h"), "utf8"));
+    const facts = readFacts(readFileSync(join(shapesHeader("declarations", "win64"), "shapes.h"), "utf8"));
     const comparison = new Comparison();
     for (const compare of [compareInterfaces, compareCoclasses, compareNames])
       compare(model!, facts, comparison);
@@ -40,7 +40,7 @@ for (const { abi, compiler, flags } of COMPILERS) {
   }, () => {
     test("sizes, alignments, offsets, enumerators and constants", () => {
       const [model] = combindModel([SHAPES_IDL], SHAPES_FOLDERS, abi);
-      const headers = shapesHeader(abi === "win32" ? "win32" : "win64");
+      const headers = shapesHeader(`model-${abi}`, abi === "win32" ? "win32" : "win64");
       const all = [...flags, "-DCOBJMACROS", "-DCINTERFACE", "-I", headers];
       const comparison = new Comparison();
       compareValues(model!, abi, (asked) => evaluateWith(abi, all, "shapes.h", asked), comparison);

@@ -5,6 +5,7 @@ import { suite } from "../../src/requirements.ts";
 import {
   compileShapesForWin32,
   linuxShapes,
+  misuseOfShapes,
   SHAPES_FOLDERS,
   SHAPES_IDL,
   windowsShapes,
@@ -44,6 +45,16 @@ suite("the server of all shapes on Linux", { needs: ["gcc", "widl", "wine-header
     console.log(`${methods.length} methods, ${told.counts.calls} calls`);
     expect(methods.filter(({ entry }) => !names.has(entry))).toEqual([]);
     expect(methods.length).toBeGreaterThanOrEqual(394);
+  });
+
+  test("tells what is done right with a loan from what is done wrong", () => {
+    expect(mustRun(misuseOfShapes(), []).stdout.trimEnd().split("\n")).toEqual([
+      "lend: given 1, freed 0, misused 0, lent 1, regained 0, taken 1",
+      "free what was taken: given 1, freed 0, misused 1, lent 1, regained 0, taken 1",
+      "free what was given: given 1, freed 1, misused 1, lent 1, regained 0, taken 1",
+      "lend in a call that fails: given 1, freed 1, misused 1, lent 2, regained 0, taken 1",
+      "free it: given 1, freed 1, misused 1, lent 2, regained 1, taken 1",
+    ]);
   });
 });
 
