@@ -275,7 +275,8 @@ function isNullable(
   override: MethodOverride | undefined,
 ): boolean {
   const isOverridden = override?.nullable?.includes(parameter.name) ?? false;
-  if (direction === "out") return isOverridden;
+  // An address says NULL by itself.
+  if (direction === "out") return isOverridden && value.kind !== "pointer";
   if (direction === "inout" || value.kind === "count") return false;
   if (value.kind === "interface" || value.kind === "object")
     return !(override?.notNull?.includes(parameter.name) ?? false);

@@ -20,6 +20,7 @@ import { sizeIs, soleParameter } from "./values/lengths.ts";
 import { recordMembers } from "./values/members.ts";
 import { keyOf, nestedNames } from "./values/nested-names.ts";
 import { classifyScalar, isCounting } from "./values/scalars.ts";
+import { unsaidSize } from "./values/unsaid.ts";
 
 type IdlRecord = model.Record;
 
@@ -79,7 +80,7 @@ export class RecordTable {
 
   /** A record as its bytes, where its size is known. */
   opaque(record: IdlRecord): FieldValue | undefined {
-    const size = this.#sizeOf(record);
+    const size = unsaidSize(record) === undefined ? this.#sizeOf(record) : undefined;
     return size === undefined || size.wide > LARGEST ? undefined : { kind: "opaque", size };
   }
 
@@ -108,6 +109,8 @@ export class RecordTable {
     const size = this.#sizeOf(record);
     if (size === undefined || narrow === undefined) return this.#refused(record, "it has no body");
     if (size.wide > LARGEST) return this.#refused(record, `it is ${size.wide} bytes long`);
+    const unsaid = unsaidSize(record);
+    if (unsaid !== undefined) return this.#refused(record, unsaid);
     const docs = documentation(record.doc, [{ name: "generated", text: `from ${record.kind} ${name}` }]);
     const notNull =
       record.name === "" ? [] : (this.#overrides.takeRecord(record, this.#report)?.notNull ?? []);

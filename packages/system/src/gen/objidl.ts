@@ -1694,7 +1694,7 @@ export class IClientSecurity extends IUnknown {
    * @generated from HRESULT QueryBlanket([in] IUnknown* pProxy, [out] DWORD* pAuthnSvc, [out, annotation("_Out_opt_")] DWORD* pAuthzSvc, [out, annotation("_Outptr_opt_result_maybenull_")] OLECHAR** pServerPrincName, [out, annotation("_Out_opt_")] DWORD* pAuthnLevel, [out, annotation("_Out_opt_")] DWORD* pImpLevel, [out, annotation("_Outptr_opt_result_maybenull_")] void** pAuthInfo, [out, annotation("_Out_opt_")] DWORD* pCapabilities), slot 3
    * @throws {ComError} when the HRESULT is a failure
    */
-  queryBlanket(proxy: IUnknown): { readonly authnSvc: number; readonly authzSvc: number; readonly serverPrincName: string | null; readonly authnLevel: number; readonly impLevel: number; readonly authInfo: Raw | null; readonly capabilities: number } {
+  queryBlanket(proxy: IUnknown): { readonly authnSvc: number; readonly authzSvc: number; readonly serverPrincName: string | null; readonly authnLevel: number; readonly impLevel: number; readonly authInfo: Raw; readonly capabilities: number } {
     const at = "IClientSecurity.queryBlanket";
     const self = enter(this, IClientSecurity, at);
     const proxyAddress = addressOf(proxy, IUnknown, at, "proxy");
@@ -1772,7 +1772,7 @@ export class IClientSecurity extends IUnknown {
             { name: "serverPrincName", direction: "out", value: { kind: "string" }, nullable: true },
             { name: "authnLevel", direction: "out", value: { kind: "uint32" } },
             { name: "impLevel", direction: "out", value: { kind: "uint32" } },
-            { name: "authInfo", direction: "out", value: { kind: "pointer" }, nullable: true },
+            { name: "authInfo", direction: "out", value: { kind: "pointer" } },
             { name: "capabilities", direction: "out", value: { kind: "uint32" } },
           ],
         },
@@ -1819,7 +1819,7 @@ export class IServerSecurity extends IUnknown {
    * @generated from HRESULT QueryBlanket([out, annotation("_Out_opt_")] DWORD* pAuthnSvc, [out, annotation("_Out_opt_")] DWORD* pAuthzSvc, [out, annotation("_Outptr_opt_result_maybenull_")] OLECHAR** pServerPrincName, [out, annotation("_Out_opt_")] DWORD* pAuthnLevel, [out, annotation("_Out_opt_")] DWORD* pImpLevel, [out, annotation("_Outptr_opt_result_maybenull_")] void** pPrivs, [in, out, annotation("_Inout_opt_")] DWORD* pCapabilities), slot 3
    * @throws {ComError} when the HRESULT is a failure
    */
-  queryBlanket(capabilities: number): { readonly authnSvc: number; readonly authzSvc: number; readonly serverPrincName: string | null; readonly authnLevel: number; readonly impLevel: number; readonly privs: Raw | null; readonly capabilities: number } {
+  queryBlanket(capabilities: number): { readonly authnSvc: number; readonly authzSvc: number; readonly serverPrincName: string | null; readonly authnLevel: number; readonly impLevel: number; readonly privs: Raw; readonly capabilities: number } {
     const at = "IServerSecurity.queryBlanket";
     const self = enter(this, IServerSecurity, at);
     checkUint32(capabilities, at, "capabilities");
@@ -1891,7 +1891,7 @@ export class IServerSecurity extends IUnknown {
             { name: "serverPrincName", direction: "out", value: { kind: "string" }, nullable: true },
             { name: "authnLevel", direction: "out", value: { kind: "uint32" } },
             { name: "impLevel", direction: "out", value: { kind: "uint32" } },
-            { name: "privs", direction: "out", value: { kind: "pointer" }, nullable: true },
+            { name: "privs", direction: "out", value: { kind: "pointer" } },
             { name: "capabilities", direction: "inout", value: { kind: "uint32" } },
           ],
         },

@@ -8,6 +8,7 @@ import {
   type InterfaceClass,
   type InterfacePlan,
   OutArray,
+  type Raw,
   type S_FALSE,
   type S_OK,
   TextRoom,
@@ -30,7 +31,6 @@ import {
   failure,
   freeOut,
   offsetOf,
-  pointerTo,
   readInt32,
   readPointer,
   readString,
@@ -44,7 +44,6 @@ import {
 } from "@combind/runtime/codegen";
 import { WIN32_FIND_DATAA, WIN32_FIND_DATAW } from "./minwinbase.ts";
 import { IBindCtx, IPersist } from "./objidl.ts";
-import { ITEMIDLIST } from "./shtypes.ts";
 import { IUnknown } from "./unknwn.ts";
 
 /**
@@ -164,17 +163,12 @@ export class IPersistIDList extends IPersist {
    * @generated from HRESULT SetIDList([in] PCIDLIST_ABSOLUTE pidl), slot 4
    * @throws {ComError} when the HRESULT is a failure
    */
-  setIDList(pidl: ITEMIDLIST): void {
+  setIDList(pidl: Raw): void {
     const at = "IPersistIDList.setIDList";
     const self = enter(this, IPersistIDList, at);
-    const memory = new CallMemory();
-    try {
-      const pidlAddress = memory.record(pidl, ITEMIDLIST, at, "pidl");
-      const hr = (self.slots[4] ?? bind(self, 4, "i(pp)"))(self.address, pidlAddress);
-      if (hr < 0) throw failure(hr, at, self);
-    } finally {
-      memory.free();
-    }
+    checkHandle(pidl, at, "pidl");
+    const hr = (self.slots[4] ?? bind(self, 4, "i(pp)"))(self.address, pidl);
+    if (hr < 0) throw failure(hr, at, self);
   }
 
   /**
@@ -183,16 +177,15 @@ export class IPersistIDList extends IPersist {
    * @generated from HRESULT GetIDList([out] PIDLIST_ABSOLUTE* ppidl), slot 5
    * @throws {ComError} when the HRESULT is a failure
    */
-  getIDList(): ITEMIDLIST | null {
+  getIDList(): Raw {
     const at = "IPersistIDList.getIDList";
     const self = enter(this, IPersistIDList, at);
     const out = take(8);
     try {
       const hr = (self.slots[5] ?? bind(self, 5, "i(pp)"))(self.address, out);
       if (hr < 0) throw failure(hr, at, self);
-      return readPointer(out) === 0 ? null : pointerTo(ITEMIDLIST).read(scratch, offsetOf(out));
+      return readPointer(out) as Raw;
     } finally {
-      pointerTo(ITEMIDLIST).free?.(scratch, offsetOf(out));
       drop(out);
     }
   }
@@ -203,13 +196,13 @@ export class IPersistIDList extends IPersist {
         {
           name: "setIDList", slot: 4, signature: "i(pp)",
           parameters: [
-            { name: "pidl", direction: "in", value: { kind: "record", codec: ITEMIDLIST } },
+            { name: "pidl", direction: "in", value: { kind: "pointer" } },
           ],
         },
         {
           name: "getIDList", slot: 5, signature: "i(pp)",
           parameters: [
-            { name: "ppidl", direction: "out", value: { kind: "record", codec: pointerTo(ITEMIDLIST) }, nullable: true },
+            { name: "ppidl", direction: "out", value: { kind: "pointer" } },
           ],
         },
       ],
@@ -546,16 +539,15 @@ export class IShellLinkA extends IUnknown {
    * @generated from HRESULT GetIDList([out] PIDLIST_ABSOLUTE* ppidl), slot 4
    * @throws {ComError} when the HRESULT is a failure
    */
-  getIDList(): ITEMIDLIST | null {
+  getIDList(): Raw {
     const at = "IShellLinkA.getIDList";
     const self = enter(this, IShellLinkA, at);
     const out = take(8);
     try {
       const hr = (self.slots[4] ?? bind(self, 4, "i(pp)"))(self.address, out);
       if (hr < 0) throw failure(hr, at, self);
-      return readPointer(out) === 0 ? null : pointerTo(ITEMIDLIST).read(scratch, offsetOf(out));
+      return readPointer(out) as Raw;
     } finally {
-      pointerTo(ITEMIDLIST).free?.(scratch, offsetOf(out));
       drop(out);
     }
   }
@@ -566,17 +558,12 @@ export class IShellLinkA extends IUnknown {
    * @generated from HRESULT SetIDList([in, unique] PCIDLIST_ABSOLUTE pidl), slot 5
    * @throws {ComError} when the HRESULT is a failure
    */
-  setIDList(pidl: ITEMIDLIST | null): void {
+  setIDList(pidl: Raw): void {
     const at = "IShellLinkA.setIDList";
     const self = enter(this, IShellLinkA, at);
-    const memory = new CallMemory();
-    try {
-      const pidlAddress = pidl === null ? 0 : memory.record(pidl, ITEMIDLIST, at, "pidl");
-      const hr = (self.slots[5] ?? bind(self, 5, "i(pp)"))(self.address, pidlAddress);
-      if (hr < 0) throw failure(hr, at, self);
-    } finally {
-      memory.free();
-    }
+    checkHandle(pidl, at, "pidl");
+    const hr = (self.slots[5] ?? bind(self, 5, "i(pp)"))(self.address, pidl);
+    if (hr < 0) throw failure(hr, at, self);
   }
 
   /**
@@ -863,13 +850,13 @@ export class IShellLinkA extends IUnknown {
         {
           name: "getIDList", slot: 4, signature: "i(pp)",
           parameters: [
-            { name: "ppidl", direction: "out", value: { kind: "record", codec: pointerTo(ITEMIDLIST) }, nullable: true },
+            { name: "ppidl", direction: "out", value: { kind: "pointer" } },
           ],
         },
         {
           name: "setIDList", slot: 5, signature: "i(pp)",
           parameters: [
-            { name: "pidl", direction: "in", value: { kind: "record", codec: ITEMIDLIST }, nullable: true },
+            { name: "pidl", direction: "in", value: { kind: "pointer" } },
           ],
         },
         {
@@ -1018,16 +1005,15 @@ export class IShellLinkW extends IUnknown {
    * @generated from HRESULT GetIDList([out] PIDLIST_ABSOLUTE* ppidl), slot 4
    * @throws {ComError} when the HRESULT is a failure
    */
-  getIDList(): ITEMIDLIST | null {
+  getIDList(): Raw {
     const at = "IShellLinkW.getIDList";
     const self = enter(this, IShellLinkW, at);
     const out = take(8);
     try {
       const hr = (self.slots[4] ?? bind(self, 4, "i(pp)"))(self.address, out);
       if (hr < 0) throw failure(hr, at, self);
-      return readPointer(out) === 0 ? null : pointerTo(ITEMIDLIST).read(scratch, offsetOf(out));
+      return readPointer(out) as Raw;
     } finally {
-      pointerTo(ITEMIDLIST).free?.(scratch, offsetOf(out));
       drop(out);
     }
   }
@@ -1038,17 +1024,12 @@ export class IShellLinkW extends IUnknown {
    * @generated from HRESULT SetIDList([in, unique] PCIDLIST_ABSOLUTE pidl), slot 5
    * @throws {ComError} when the HRESULT is a failure
    */
-  setIDList(pidl: ITEMIDLIST | null): void {
+  setIDList(pidl: Raw): void {
     const at = "IShellLinkW.setIDList";
     const self = enter(this, IShellLinkW, at);
-    const memory = new CallMemory();
-    try {
-      const pidlAddress = pidl === null ? 0 : memory.record(pidl, ITEMIDLIST, at, "pidl");
-      const hr = (self.slots[5] ?? bind(self, 5, "i(pp)"))(self.address, pidlAddress);
-      if (hr < 0) throw failure(hr, at, self);
-    } finally {
-      memory.free();
-    }
+    checkHandle(pidl, at, "pidl");
+    const hr = (self.slots[5] ?? bind(self, 5, "i(pp)"))(self.address, pidl);
+    if (hr < 0) throw failure(hr, at, self);
   }
 
   /**
@@ -1305,13 +1286,13 @@ export class IShellLinkW extends IUnknown {
         {
           name: "getIDList", slot: 4, signature: "i(pp)",
           parameters: [
-            { name: "ppidl", direction: "out", value: { kind: "record", codec: pointerTo(ITEMIDLIST) }, nullable: true },
+            { name: "ppidl", direction: "out", value: { kind: "pointer" } },
           ],
         },
         {
           name: "setIDList", slot: 5, signature: "i(pp)",
           parameters: [
-            { name: "pidl", direction: "in", value: { kind: "record", codec: ITEMIDLIST }, nullable: true },
+            { name: "pidl", direction: "in", value: { kind: "pointer" } },
           ],
         },
         {

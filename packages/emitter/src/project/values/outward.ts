@@ -89,7 +89,9 @@ function handedBack(subject: Subject, pointer: Type, target: Type): Classified |
   // One number that is handed back is more often the first of several, of which nothing is told.
   if (plain.kind === "integer" && !isWideCharacter(target) && !isNarrowCharacter(target)) return undefined;
   const value = fieldValue(pointer, [], subject, direction === "inout");
-  return typeof value === "string" || value.kind === "pointer" ? undefined : { kind: "record", of: value };
+  if (typeof value !== "string" && value.kind !== "pointer") return { kind: "record", of: value };
+  // The address of a struct whose end nothing tells is all that can be handed on.
+  return plain.kind === "record" && direction === "out" ? { kind: "pointer" } : undefined;
 }
 
 /** As many values as the callee says, in memory of its own. */
