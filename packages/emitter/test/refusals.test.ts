@@ -5,7 +5,7 @@ const HEAD = `import "unknwn.idl";
 typedef struct P { LONG a; LONG b; } P; typedef unsigned __int64 ULONG_PTR; typedef unsigned short USHORT; typedef unsigned char BYTE;
 typedef [switch_type(LONG)] union { [case(1)] LONG n; [case(2)] DWORD m; } U;
 typedef struct OPEN { USHORT cb; BYTE bytes[1]; } OPEN; typedef struct LIST { OPEN first; } LIST;
-typedef struct { int dummy; } STANDIN;`;
+typedef struct { int dummy; } STANDIN; typedef WCHAR **SNB;`;
 
 function emitted(parameters: string): {
   readonly signature: string | undefined;
@@ -31,6 +31,7 @@ describe("parameters that native code would read or write beyond, were they take
     ["[in] ULONG n, [out, length_is(n)] P *pairs", "(n: number, pairs: Raw)"],
     ["[in] void *data", "(data: Raw)"],
     ["[in] U *choice", "(choice: Raw)"],
+    ["[in, unique] SNB names", "(names: Raw)"],
     ["[in] OPEN *items", "(items: Raw)"],
     ["[in] LIST *items", "(items: Raw)"],
     ["[out] OPEN *items", "(items: Raw)"],

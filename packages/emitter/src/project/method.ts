@@ -13,6 +13,7 @@ import type {
   ValueProjection,
 } from "./projection.ts";
 import { projectResult, returnedRecord } from "./result.ts";
+import { withTwin } from "./twin.ts";
 import { abiLetters } from "./values/abi.ts";
 import type { Classified, Decided, Subject } from "./values/classified.ts";
 import type { Places } from "./values/codec.ts";
@@ -40,11 +41,12 @@ export interface Surroundings extends Places {
 /** Decides how a method of the vtable becomes a method of the class called `name`. */
 export function projectMethod(
   owner: Interface,
-  method: Method,
+  written: Method,
   name: string,
   override: MethodOverride | undefined,
   surroundings: Surroundings,
 ): MethodDecision {
+  const method = withTwin(written);
   if (method.isVariadic) return refused("it takes any number of arguments (...)");
   const result = projectResult(method, override, surroundings);
   if ("reason" in result) return refused(`its result (${result.reason})`);
@@ -87,7 +89,7 @@ export function projectMethod(
     parameters: withTrailingFallbacks(parameters),
     result,
     docs: documentation(method.doc, [
-      { name: "generated", text: `from ${declarationText(method)}, slot ${method.slot}` },
+      { name: "generated", text: `from ${declarationText(written)}, slot ${method.slot}` },
       ...(result.kind === "hresult"
         ? [{ name: "throws", text: "{ComError} when the HRESULT is a failure" }]
         : []),

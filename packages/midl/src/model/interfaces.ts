@@ -5,11 +5,11 @@ import { cutChains } from "./chains.ts";
 import { dispatchMembers } from "./dispatch-members.ts";
 import { docOf } from "./doc.ts";
 import type { InterfaceEntry } from "./entries.ts";
-import type { Interface, InterfaceKind, Method, Type } from "./model.ts";
+import type { Interface, InterfaceKind, Method, Parameter, Type } from "./model.ts";
 import type { Resolution } from "./resolution.ts";
 import { interfaceNamed, resolveParameters } from "./resolve-type.ts";
 import { instanceIid } from "./runtime/signature.ts";
-import { slotName, slotsOf } from "./slots.ts";
+import { slotName, slotsOf, twinOf } from "./slots.ts";
 
 const COM_ATTRIBUTES = ["object", "odl", "dual", "oleautomation"];
 /** Fills all interfaces: bases first, since a vtable continues its base's; then generics and their instances. */
@@ -99,7 +99,7 @@ function fill(
     namespace,
     () => {
       object.methods = slotsOf(entry).map((slot, index) =>
-        methodOf(resolution, object, slot, inherited.length + index),
+        methodOf(resolution, entry, slot, inherited.length + index),
       );
       if (node.kind === "interface") {
         object.requires = node.requires.flatMap((name) => interfaceNamed(resolution, name) ?? []);
@@ -136,21 +136,33 @@ function rootOf(object: Interface): Interface {
   return root;
 }
 
-function methodOf(resolution: Resolution, owner: Interface, node: FunctionDeclaration, slot: number): Method {
+function methodOf(
+  resolution: Resolution,
+  entry: InterfaceEntry,
+  node: FunctionDeclaration,
+  slot: number,
+): Method {
   const { declarator, attributes, comment } = node;
   const [first, ...rest] = declarator.derivations;
   const { span } = declarator.name;
+  const twin = twinOf(entry, node);
   return {
     ...slotName(node),
     idlName: declarator.name.text,
     file: visibleSpan(span).source.path,
-    unit: owner.unit,
+    unit: entry.object.unit,
     span,
     attributes: attributesOf(attributes),
     doc: docOf(attributes, comment),
     slot,
     returns: resolution.typeOf(node.returns, rest),
-    parameters: first?.kind === "function" ? resolveParameters(resolution, first.parameters) : [],
+    parameters: parametersOf(resolution, node),
+    remote: twin && parametersOf(resolution, twin),
     isVariadic: first?.kind === "function" && first.variadic,
   };
+}
+
+function parametersOf(resolution: Resolution, { declarator }: FunctionDeclaration): Parameter[] {
+  const [first] = declarator.derivations;
+  return first?.kind === "function" ? resolveParameters(resolution, first.parameters) : [];
 }

@@ -138,6 +138,8 @@ export interface Method extends Declaration {
   readonly property: "get" | "put" | "putref" | undefined;
   readonly returns: Type;
   readonly parameters: readonly Parameter[];
+  /** Of a [local] method: the parameters of its call_as twin, which are what crosses between processes. */
+  readonly remote: readonly Parameter[] | undefined;
   /** The list ends with `...`. */
   readonly isVariadic: boolean;
 }

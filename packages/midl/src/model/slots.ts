@@ -35,6 +35,18 @@ export function methodsOf(members: readonly Declaration[]): FunctionDeclaration[
   return members.filter((member) => member.kind === "function");
 }
 
+/** The method that is `[call_as(X)]`, for the method X. */
+export function twinOf(
+  { node }: InterfaceEntry,
+  method: FunctionDeclaration,
+): FunctionDeclaration | undefined {
+  if (node.kind !== "interface") return undefined;
+  return methodsOf(node.members).find(({ attributes }) => {
+    const target = attributes.find(({ name }) => name === "call_as")?.arguments?.[0];
+    return target?.kind === "name" && target.name === method.declarator.name.text;
+  });
+}
+
 /** The declarations of the slots that an interface adds to its base's, in order. */
 export function slotsOf({ object, node }: InterfaceEntry): FunctionDeclaration[] {
   if (node.kind === "dispinterface") return [];

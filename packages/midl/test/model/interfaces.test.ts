@@ -29,6 +29,14 @@ describe("vtables", () => {
     expect(find(model, "I2").methods.map(({ name, slot }) => [name, slot])).toEqual([["C", 5]]);
   });
 
+  test("a local method has the parameters of its call_as twin beside its own, and the twin no slot", () => {
+    const { methods } = interfaceOf(`[object, ${UUID}] interface I : IUnknown {
+      [local] HRESULT M([out] long *x); HRESULT N(); [call_as(M)] HRESULT RemoteM([out, size_is(2)] long *x); }`);
+    const attributes = methods.map(({ remote }) => remote?.[0]?.attributes.map(({ name }) => name));
+    expect(methods.map(({ name }) => name)).toEqual(["M", "N"]);
+    expect(attributes).toEqual([["out", "size_is"], undefined]);
+  });
+
   test("properties and events have C's names", () => {
     const { methods } = interfaceOf(`[object, ${UUID}] interface I : IUnknown {
       [propget] HRESULT X([out, retval] long *x); [propput] HRESULT X([in] long x); [propputref] HRESULT X([in] IUnknown *x);

@@ -17,7 +17,6 @@ import {
   Uint8,
   WIDE,
   WideText,
-  WideTextOrNull,
   addressOf,
   addressOrNull,
   adoptOut,
@@ -2782,24 +2781,22 @@ export class IStorage extends IUnknown {
    * @generated from HRESULT OpenStorage([in, unique, string] const OLECHAR* pwcsName, [in, unique] IStorage* pstgPriority, [in] DWORD grfMode, [in, unique] SNB snbExclude, [in] DWORD reserved, [out] IStorage** ppstg), slot 6
    * @throws {ComError} when the HRESULT is a failure
    */
-  openStorage(pwcsName: string | null, pstgPriority: IStorage | null, grfMode: number, snbExclude: string | null | null, reserved: number): IStorage {
+  openStorage(pwcsName: string | null, pstgPriority: IStorage | null, grfMode: number, snbExclude: Raw, reserved: number): IStorage {
     const at = "IStorage.openStorage";
     const self = enter(this, IStorage, at);
     checkStringOrNull(pwcsName, at, "pwcsName");
+    const pstgPriorityAddress = addressOrNull(pstgPriority, IStorage, at, "pstgPriority");
     checkUint32(grfMode, at, "grfMode");
+    checkHandle(snbExclude, at, "snbExclude");
     checkUint32(reserved, at, "reserved");
-    const memory = new CallMemory();
     const out = take(8);
     try {
-      const snbExcludeAddress = snbExclude === null ? 0 : memory.record(snbExclude, WideTextOrNull, at, "snbExclude");
-      const pstgPriorityAddress = addressOrNull(pstgPriority, IStorage, at, "pstgPriority");
-      const hr = (self.slots[6] ?? bind(self, 6, "i(pspIpIp)"))(self.address, pwcsName, pstgPriorityAddress, grfMode, snbExcludeAddress, reserved, out);
+      const hr = (self.slots[6] ?? bind(self, 6, "i(pspIpIp)"))(self.address, pwcsName, pstgPriorityAddress, grfMode, snbExclude, reserved, out);
       if (hr < 0) throw failure(hr, at, self);
       requireOut(out, at, "ppstg");
       return adoptOut(out, IStorage);
     } finally {
       releaseOut(out);
-      memory.free();
       drop(out);
     }
   }
@@ -3046,7 +3043,7 @@ export class IStorage extends IUnknown {
             { name: "pwcsName", direction: "in", value: { kind: "string" }, nullable: true },
             { name: "pstgPriority", direction: "in", value: { kind: "interface", type: IStorage }, nullable: true },
             { name: "grfMode", direction: "in", value: { kind: "uint32" } },
-            { name: "snbExclude", direction: "in", value: { kind: "record", codec: WideTextOrNull }, nullable: true },
+            { name: "snbExclude", direction: "in", value: { kind: "pointer" } },
             { name: "reserved", direction: "in", value: { kind: "uint32" } },
             { name: "ppstg", direction: "out", value: { kind: "interface", type: IStorage } },
           ],

@@ -78,7 +78,8 @@ function single(
   if (plain.kind === "interface") {
     return given({ kind: "interface", type: references.toClass(plain.interface) ?? IUNKNOWN }, true);
   }
-  if (subject.isGivenBack) return ADDRESS;
+  // SNB is a list of strings up to NULL.
+  if (subject.isGivenBack || isCalled(subject.type, "SNB")) return ADDRESS;
   const isOne = annotationOf(attributes) !== undefined || !(subject.isUnmarshalled && subject.mayBeCounted);
   if (!isOne) return ADDRESS;
   if (isFileTime(target)) return given({ kind: "filetime" });
