@@ -56,6 +56,23 @@ describe("a class", () => {
   });
 });
 
+test("properties with parameters, or only to be set, are methods in lowerCamel", () => {
+  const { files } = emitText({
+    "unknwn.idl": SYSTEM,
+    "list.idl": `import "unknwn.idl";
+      [object, uuid(11111111-0000-0000-0000-000000000007)] interface IList : IUnknown {
+        [propget] HRESULT item([in] LONG index, [out, retval] LONG *value);
+        [propput] HRESULT onchange([in] LONG value);
+        [propputref] HRESULT owner([in] IUnknown *value); };`,
+  });
+  const text = files.get("list.ts") as string;
+  expect([...text.matchAll(/^ {2}([gs]et\w+)\(/gm)].map(([, name]) => name)).toEqual([
+    "getItem",
+    "setOnchange",
+    "setRefOwner",
+  ]);
+});
+
 test("the same input gives the same bytes", () => {
   const sources = { "unknwn.idl": SYSTEM, "rules.idl": HTTP };
   expect([...emitText(sources).files]).toEqual([...emitText(sources).files]);

@@ -127,10 +127,12 @@ function hasGetter(declaration: Interface, { idlName }: Method): boolean {
   );
 }
 
-/** `get_Item` with parameters is `GetItem`, `put_Item` `SetItem`, `putref_Item` `SetRefItem`. */
-function accessorlessName(method: Method): string {
+/** `get_item` with parameters is `GetItem`, `put_item` `SetItem`, `putref_item` `SetRefItem`. */
+function accessorlessName({ property, idlName }: Method): string {
   const prefix = { get: "Get", put: "Set", putref: "SetRef" };
-  return method.property === undefined ? method.idlName : prefix[method.property] + method.idlName;
+  return property === undefined
+    ? idlName
+    : prefix[property] + idlName.charAt(0).toUpperCase() + idlName.slice(1);
 }
 
 /** A lone getter or setter would hide the other half of a base class: both stand in one class. */
