@@ -4,8 +4,8 @@ import { readPointer, writePointer } from "../marshal/cells.ts";
 import { type Guid, writeGuid } from "../marshal/guid.ts";
 import { drop, take } from "../marshal/scratch.ts";
 import { bstrText, releaseBstr } from "../native/bstr.ts";
-import { windows } from "../native/windows.ts";
 import type { ErrorInfo } from "./com-error.ts";
+import { mayHaveErrorInfo, takeErrorInfo } from "./error-slot.ts";
 
 const ISupportErrorInfo = { iid: "df0b3d60-548f-101b-8e65-08002b2bd119" as Guid, vtableLength: 4 };
 const IErrorInfo = { vtableLength: 8 };
@@ -13,20 +13,17 @@ const GET_SOURCE = 4;
 const GET_DESCRIPTION = 5;
 
 /**
- * What the object says about its last failure on this thread. The system keeps one IErrorInfo per thread, which may
- * stem from an earlier call on another object: it counts only if the object says that this interface sets it, and it
- * is drained in any case. Undefined off Windows.
+ * What the object says about its last failure on this thread. There is one IErrorInfo per thread, which may stem from an
+ * earlier call on another object: it counts only if the object says that this interface sets it, and it is drained in
+ * any case.
  */
 export function readErrorInfo(object: number, iid: Guid): ErrorInfo | undefined {
-  const library = windows();
-  if (library === null) return undefined;
+  if (!mayHaveErrorInfo()) return undefined;
   const cell = take(32);
   try {
     const supported = supportsErrorInfo(object, iid, cell);
-    writePointer(cell, 0);
-    const S_OK = 0;
-    if (library.getErrorInfo(0, cell) !== S_OK) return undefined;
-    const info = readPointer(cell);
+    const info = takeErrorInfo();
+    if (info === 0) return undefined;
     try {
       if (!supported) return undefined;
       return {

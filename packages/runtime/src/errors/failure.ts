@@ -3,9 +3,10 @@ import { ComError, type ErrorInfo } from "./com-error.ts";
 import { readErrorInfo } from "./error-info.ts";
 
 /** The error of a failed synchronous call on a wrapper; `at` is "IFoo.bar". */
-export function failure(hr: number, at: string, self: Pointer): ComError {
+export function failure(hr: number, at: string, self: Pointer, parameter?: string): ComError {
   const [type, method] = splitPlace(at);
-  return new ComError(hr, { interface: type, method, errorInfo: errorInfoOf(self as InterfacePointer) });
+  const errorInfo = errorInfoOf(self as InterfacePointer);
+  return new ComError(hr, { interface: type, method, parameter, errorInfo });
 }
 
 /** "IFoo.bar" in its two parts. */
@@ -14,7 +15,8 @@ export function splitPlace(at: string): [type: string, method: string] {
   return [at.slice(0, dot), at.slice(dot + 1)];
 }
 
-function errorInfoOf({ address, type }: InterfacePointer): ErrorInfo | undefined {
+/** What the object says about its last failure on this thread, if it can be asked. */
+export function errorInfoOf({ address, type }: InterfacePointer): ErrorInfo | undefined {
   if (address === 0) return undefined;
   try {
     return readErrorInfo(address, type.iid);

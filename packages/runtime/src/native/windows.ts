@@ -6,6 +6,7 @@ export interface WindowsLibrary {
   coInitializeEx(reserved: number, model: number): number;
   coCreateInstance(clsid: number, outer: number, context: number, iid: number, cell: number): number;
   getErrorInfo(reserved: number, cell: number): number;
+  setErrorInfo(reserved: number, info: number): number;
   /** A BSTR of so many UTF-16 units, copied from the address unless that is 0; 0 when there is no memory. */
   sysAllocStringLen(text: number, units: number): number;
   sysFreeString(bstr: number): void;
@@ -60,6 +61,7 @@ function open(): WindowsLibrary {
     coInitializeEx: ole32.func("__stdcall", "CoInitializeEx", "int32", [p, "uint32"]),
     coCreateInstance: ole32.func("__stdcall", "CoCreateInstance", "int32", [p, p, "uint32", p, p]),
     getErrorInfo: oleaut32.func("__stdcall", "GetErrorInfo", "int32", ["uint32", p]),
+    setErrorInfo: oleaut32.func("__stdcall", "SetErrorInfo", "int32", ["uint32", p]),
     sysAllocStringLen: oleaut32.func("__stdcall", "SysAllocStringLen", p, [p, "uint32"]),
     sysFreeString: oleaut32.func("__stdcall", "SysFreeString", "void", [p]),
     wideToBytes: kernel32.func("__stdcall", "WideCharToMultiByte", "int32", [

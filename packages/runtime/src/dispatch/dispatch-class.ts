@@ -1,0 +1,19 @@
+import { DISPATCH, isOf } from "../automation/interfaces.ts";
+import { argumentPointer, IUnknown } from "../client/iunknown.ts";
+import type { InterfacePointer } from "../client/pointer.ts";
+import { wrongType } from "../marshal/checks.ts";
+import type { InterfaceClass } from "../plan.ts";
+
+/** The class among a class and its bases that is IDispatch. Packages bring their own: the runtime has none. */
+export function dispatchClass(type: InterfaceClass): InterfaceClass {
+  for (let link = type; link !== IUnknown; link = Object.getPrototypeOf(link))
+    if (link.iid === DISPATCH.iid) return link;
+  return IUnknown;
+}
+
+/** The pointer of a live wrapper whose class is one of IDispatch. */
+export function dispatchPointer(object: unknown, at: string, parameter: string): InterfacePointer {
+  const pointer = argumentPointer(object, IUnknown, at, parameter);
+  if (!isOf(pointer.type, DISPATCH)) throw wrongType(object, at, parameter, "an IDispatch");
+  return pointer;
+}

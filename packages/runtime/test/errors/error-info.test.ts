@@ -1,0 +1,120 @@
+import { expect, it } from "vitest";
+import { type Guid, type InterfaceClass, type InterfacePlan, IUnknown } from "../../src/codegen/index.ts";
+import { ComError, E_FAIL, getErrorInfo, implement, S_FALSE, S_OK, setErrorInfo } from "../../src/index.ts";
+import { expectNoLeaks } from "../../src/testing/index.ts";
+import { INode } from "../interfaces.ts";
+import { wrong } from "../serving.ts";
+
+/** As the system's package has it. */
+class IErrorInfo extends IUnknown {
+  declare protected readonly $is: IUnknown["$is"] & { readonly IErrorInfo: true };
+  static override readonly iid: Guid = "1cf2b120-547d-101b-8e65-08002b2bd119" as Guid;
+  static override readonly interfaceName: string = "IErrorInfo";
+  static override readonly vtableLength: number = 8;
+  declare getSource: () => string;
+  declare getDescription: () => string;
+  static override plan(): InterfacePlan {
+    const text = { name: "text", direction: "out", value: { kind: "bstr" } } as const;
+    return {
+      methods: ["getSource", "getDescription"].map((name, index) => ({
+        name,
+        slot: 4 + index,
+        signature: "i(pp)",
+        parameters: [text],
+      })),
+    };
+  }
+}
+
+class ISupportErrorInfo extends IUnknown {
+  declare protected readonly $is: IUnknown["$is"] & { readonly ISupportErrorInfo: true };
+  static override readonly iid: Guid = "df0b3d60-548f-101b-8e65-08002b2bd119" as Guid;
+  static override readonly interfaceName: string = "ISupportErrorInfo";
+  static override readonly vtableLength: number = 4;
+  declare interfaceSupportsErrorInfo: (iid: Guid) => number;
+  static override plan(): InterfacePlan {
+    return {
+      methods: [
+        {
+          name: "interfaceSupportsErrorInfo",
+          slot: 3,
+          signature: "i(pp)",
+          successCodes: [S_FALSE],
+          parameters: [{ name: "iid", direction: "in", value: { kind: "guid" } }],
+        },
+      ],
+    };
+  }
+}
+
+const says = () =>
+  implement(IErrorInfo, { getSource: () => "Nodes", getDescription: () => "The node has no id." });
+
+/** A node that fails, says why, and says or not that it does. */
+function failing(answer?: number): INode {
+  const handlers = {
+    getId(): never {
+      const info = says();
+      setErrorInfo(info);
+      info.dispose();
+      throw new ComError(E_FAIL);
+    },
+    interfaceSupportsErrorInfo: (iid: Guid) => (iid === INode.iid ? answer : S_FALSE),
+  };
+  return answer === undefined
+    ? implement(INode, handlers)
+    : implement([INode, ISupportErrorInfo as InterfaceClass<IUnknown>], handlers as never);
+}
+
+function failureOf(node: INode): unknown {
+  try {
+    return node.getId();
+  } catch (error) {
+    return (error as ComError).errorInfo;
+  } finally {
+    node.dispose();
+  }
+}
+
+it("is part of the error of an object that says so", () =>
+  expectNoLeaks(() => {
+    expect(failureOf(failing(S_OK))).toEqual({ description: "The node has no id.", source: "Nodes" });
+  }));
+
+it("does not count, and is gone, where the object does not say that it is its own", () =>
+  expectNoLeaks(() => {
+    for (const answer of [undefined, S_FALSE]) {
+      expect(failureOf(failing(answer))).toBeUndefined();
+      expect(getErrorInfo(IErrorInfo)).toBeNull();
+    }
+  }));
+
+it("can be taken by hand, once", () =>
+  expectNoLeaks(() => {
+    const info = says();
+    setErrorInfo(info);
+    setErrorInfo(info);
+    info.dispose();
+    const taken = getErrorInfo(IErrorInfo)!;
+    expect(taken).toBeInstanceOf(IErrorInfo);
+    taken.dispose();
+    expect(getErrorInfo(IErrorInfo)).toBeNull();
+  }));
+
+it("can be taken back", () =>
+  expectNoLeaks(() => {
+    const info = says();
+    setErrorInfo(info);
+    info.dispose();
+    setErrorInfo(null);
+    expect(getErrorInfo(IErrorInfo)).toBeNull();
+  }));
+
+it("is an IErrorInfo", () =>
+  expectNoLeaks(() => {
+    const node = implement(INode, {});
+    expect(() => setErrorInfo(node)).toThrow("E_NOINTERFACE");
+    expect(() => setErrorInfo(wrong("text"))).toThrow(TypeError);
+    node.dispose();
+    expect(() => setErrorInfo(node)).toThrow("released");
+  }));
