@@ -1,4 +1,5 @@
 import { catalogue, type Diagnostic, diagnose, type Model } from "@combind/midl";
+import type { Census, InterfaceCensus } from "./project/census.ts";
 import { mergeCycles } from "./project/cycles.ts";
 import { IUNKNOWN_IID, unsuitable } from "./project/interface.ts";
 import { projectDeclarations } from "./project/module.ts";
@@ -25,6 +26,8 @@ export interface EmitResult {
   /** File name inside the output folder -> text. The same input gives the same bytes. */
   readonly files: ReadonlyMap<string, string>;
   readonly diagnostics: readonly Diagnostic[];
+  /** What became of every method that the inputs' interfaces declare. */
+  readonly census: Census;
 }
 
 /** One input file: its model for 8-byte pointers (win64), and for 4-byte ones (win32), whose layouts differ. */
@@ -46,7 +49,9 @@ export function emit(inputs: readonly EmitInput[], options: EmitOptions): EmitRe
   const wide = models.flatMap((model) => model.records);
   const records = new RecordTable(wide, narrow, references, overrides, report);
   const findCode = codeFinder(models, references);
-  const context = { references, records, overrides, findCode, see: options.see, report };
+  const interfaces: InterfaceCensus[] = [];
+  const count = (one: InterfaceCensus): void => void interfaces.push(one);
+  const context = { references, records, overrides, findCode, see: options.see, report, count };
   const project = (model: Model, unit: string): ModuleProjection => ({
     path: moduleOf.get(unit) ?? moduleName(unit),
     sources: [unit],
@@ -60,7 +65,7 @@ export function emit(inputs: readonly EmitInput[], options: EmitOptions): EmitRe
   const { modules, homes } = mergeCycles(projected.filter((module) => module.declarations.length > 0));
   const files = new Map(writeModules(modules, homes, options.generator));
   files.set("index.ts", writeIndex(modules, options.generator, report));
-  return { files, diagnostics };
+  return { files, diagnostics, census: { interfaces } };
 }
 
 function assignModules(

@@ -18,7 +18,7 @@ function emitted(parameters: string): {
   });
   return {
     signature: /^ {2}go(\(.*): [^:]*\{$/m.exec(files.get("a.ts") as string)?.[1],
-    refusal: /is left out: (.*) cannot be/.exec(diagnostics.join("\n"))?.[1],
+    refusal: /is left out: (.*)/.exec(diagnostics.join("\n"))?.[1],
   };
 }
 

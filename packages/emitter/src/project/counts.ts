@@ -1,7 +1,8 @@
 import type { Parameter } from "@combind/midl";
 import type { Length } from "./projection.ts";
-import type { Classified, Decided } from "./values/classified.ts";
-import { parametersIn, soleParameter } from "./values/lengths.ts";
+import { address, addressBack, type Classified, type Decided } from "./values/classified.ts";
+import { parametersIn, soleParameter, testsIn } from "./values/lengths.ts";
+import { REASONS } from "./values/reasons.ts";
 import { isCounting } from "./values/scalars.ts";
 
 /**
@@ -10,21 +11,20 @@ import { isCounting } from "./values/scalars.ts";
  */
 export function hideCounts(parameters: readonly Parameter[], decided: readonly Decided[]): Decided[] {
   const all = [...decided];
-  for (const [index, { value, direction }] of decided.entries()) {
-    const counter = hiddenCounter(value, direction);
-    if (counter !== undefined && !hide(all, parameters, index, counter)) all[index] = givenUp(value);
+  for (const [index, one] of decided.entries()) {
+    if (!lengthsAreKnown(one.value, one.direction, parameters, decided)) all[index] = givenUp(one);
   }
-  for (const [index, { value, direction }] of all.entries()) {
-    if (!lengthsAreKnown(value, direction, parameters, all)) all[index] = givenUp(value);
+  for (const [index, one] of all.entries()) {
+    const counter = hiddenCounter(one.value, one.direction);
+    if (counter !== undefined && !hide(all, parameters, index, counter)) all[index] = givenUp(one);
   }
   return all;
 }
 
-function givenUp(value: Classified): Decided {
-  const reason = `the length of an array that is no parameter`;
-  return value.kind === "buffer"
-    ? { value: { kind: "refused", reason }, direction: "in", nullable: false }
-    : { value: { kind: "pointer" }, direction: "in", nullable: false };
+/** Of an array that is handed back the pointer is. */
+function givenUp({ value, direction }: Decided): Decided {
+  const isHandedBack = direction === "out" && (value.kind === "array" || value.kind === "bytes");
+  return isHandedBack ? addressBack(REASONS.unknownCount, "out") : address(REASONS.unknownCount);
 }
 
 /** Hides the counter of the array at `index`; false where it cannot be. */
@@ -61,7 +61,10 @@ function hiddenCounter(value: Classified, direction: Decided["direction"]): stri
   }
 }
 
-/** Whether each parameter of a length is an integer that is known in time. */
+/**
+ * Whether each parameter of a length is an integer that is known in time, and what it tests a pointer that is never
+ * NULL here: that of a result.
+ */
 function lengthsAreKnown(
   value: Classified,
   direction: Decided["direction"],
@@ -70,11 +73,14 @@ function lengthsAreKnown(
 ): boolean {
   const isKnown = (length: Length | undefined, isLate: boolean): boolean =>
     length === undefined ||
-    parametersIn(length).every((name) => {
+    (parametersIn(length).every((name) => {
       const one = all[parameters.findIndex((parameter) => parameter.name === name)];
-      if (one === undefined || !(isCounting(one.value) || one.value.kind === "count")) return false;
+      if (one === undefined || !isCounting(one.value)) return false;
       return isLate || one.direction !== "out";
-    });
+    }) &&
+      testsIn(length).every(
+        (name) => all[parameters.findIndex((one) => one.name === name)]?.direction !== "in",
+      ));
   switch (value.kind) {
     case "array":
       return isKnown(value.count, direction === "out");

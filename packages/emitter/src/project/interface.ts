@@ -1,7 +1,9 @@
 import { catalogue, diagnose, type Interface, type Method, type Report } from "@combind/midl";
+import type { InterfaceCensus, MethodCensus } from "./census.ts";
 import { documentation } from "./docs.ts";
 import { type MethodDecision, projectMethod, type Surroundings } from "./method.ts";
 import { declarationName, headerName, memberName, redeclaredName } from "./names.ts";
+import { leftOutCensus, outcomeOf } from "./outcome.ts";
 import type { OverrideTable } from "./overrides.ts";
 import type {
   AccessorProjection,
@@ -15,6 +17,8 @@ import { unlessUnmapped } from "./references.ts";
 export const IUNKNOWN_IID = "00000000-0000-0000-c000-000000000046";
 
 export interface InterfaceContext extends Surroundings {
+  /** Takes note of what became of an interface's methods. */
+  readonly count: (census: InterfaceCensus) => void;
   readonly overrides: OverrideTable;
   /** A documentation address with `{header}` and `{interface}` in it. */
   readonly see: string | undefined;
@@ -26,7 +30,11 @@ export function projectInterface(
   declaration: Interface,
   context: InterfaceContext,
 ): InterfaceProjection | RuntimeExportProjection | undefined {
-  if (declaration.iid === IUNKNOWN_IID) return { declares: "runtime", name: declaration.name };
+  if (declaration.iid === IUNKNOWN_IID) {
+    const methods = declaration.methods.map((method) => ({ method: method.name, slot: method.slot }));
+    context.count({ file: declaration.unit, interface: declaration.name, methods });
+    return { declares: "runtime", name: declaration.name };
+  }
   const reason = unsuitable(declaration);
   if (reason !== undefined) {
     context.report(
@@ -36,6 +44,7 @@ export function projectInterface(
         declaration.span,
       ),
     );
+    context.count(leftOutCensus(declaration, reason));
     return undefined;
   }
   return {
@@ -74,6 +83,7 @@ function projectMembers(declaration: Interface, context: InterfaceContext): Memb
     ),
   );
   const members: MemberProjection[] = [];
+  const census: MethodCensus[] = [];
   const halves = new Map<string, { get?: MethodProjection; set?: MethodProjection }>();
   for (const method of declaration.methods) {
     const isProperty =
@@ -84,17 +94,16 @@ function projectMembers(declaration: Interface, context: InterfaceContext): Memb
     const name = !isProperty && taken.has(wanted) ? redeclaredName(wanted, method.slot) : wanted;
     if (!isProperty) taken.add(name);
     const decision = decide(declaration, method, name, context);
-    if (decision.member === "refused") {
-      const { reason } = decision;
-      const place = { interface: declaration.name, method: method.name, slot: method.slot, reason };
-      context.report(diagnose(catalogue.emission.methodLeftOut, place, method.span));
-    } else if (isProperty) {
+    census.push(outcomeOf(declaration, method, decision, context.report));
+    if (decision.member === "refused") continue;
+    if (isProperty) {
       const property = method.property === "get" ? "get" : "set";
       halves.set(name, { ...halves.get(name), [property]: { ...decision, property } });
     } else {
       members.push(decision);
     }
   }
+  context.count({ file: declaration.unit, interface: declaration.name, methods: census });
   for (const [name, half] of halves) members.push(completeAccessor(declaration, name, half));
   return members.sort((a, b) => firstSlot(a) - firstSlot(b));
 }
@@ -109,7 +118,7 @@ function decide(
   const decision = unlessUnmapped(context.report, () =>
     projectMethod(declaration, method, name, override, context),
   );
-  return decision ?? { member: "refused", reason: "a type that no target holds" };
+  return decision ?? { member: "refused", reason: "it needs a type that no target holds" };
 }
 
 /** A property without parameters: `get` has one [out], `put` one [in]. */

@@ -1,10 +1,12 @@
 import { declarationText, type Interface, type Method, type Parameter } from "@combind/midl";
 import { RUNTIME_SYMBOLS } from "../runtime-symbols.ts";
+import { addressRemarks } from "./addresses.ts";
 import { hideCounts } from "./counts.ts";
 import { documentation } from "./docs.ts";
 import { parameterNames } from "./names.ts";
 import type { MethodOverride } from "./overrides.ts";
 import type {
+  Address,
   Fallback,
   MethodProjection,
   ParameterProjection,
@@ -12,21 +14,31 @@ import type {
   SuccessCode,
   ValueProjection,
 } from "./projection.ts";
-import { projectResult, returnedRecord } from "./result.ts";
+import { projectResult, returnedAddress, returnedRecord } from "./result.ts";
 import { withTwin } from "./twin.ts";
 import { abiLetters } from "./values/abi.ts";
-import type { Classified, Decided, Subject } from "./values/classified.ts";
+import { isVoid, targetOf } from "./values/aliases.ts";
+import { address, type Classified, type Decided, type Subject } from "./values/classified.ts";
 import type { Places } from "./values/codec.ts";
 import { countsByName } from "./values/counting.ts";
+import { type Direction, directionOf } from "./values/direction.ts";
 import { sizeOfValue } from "./values/extents.ts";
 import { fallbackOf } from "./values/fallback.ts";
 import { iidOf } from "./values/iid.ts";
 import { classifyIn } from "./values/inward.ts";
 import { parametersIn, renamed } from "./values/lengths.ts";
 import { classifyOut } from "./values/outward.ts";
+import { REASONS } from "./values/reasons.ts";
 
 /** The decision about one method: its whole shape, or why it is left out. */
-export type MethodDecision = MethodProjection | { readonly member: "refused"; readonly reason: string };
+export type MethodDecision = MethodProjection | RefusedMethod;
+
+export interface RefusedMethod {
+  readonly member: "refused";
+  readonly reason: string;
+  /** The parameter, or "the result", that it is about; undefined for the method as a whole. */
+  readonly of?: string | undefined;
+}
 
 /** Finds the declaration of a success code by name. */
 export type FindCode = (name: string) => SuccessCode | undefined;
@@ -49,20 +61,22 @@ export function projectMethod(
   const method = withTwin(written);
   if (method.isVariadic) return refused("it takes any number of arguments (...)");
   const result = projectResult(method, override, surroundings);
-  if ("reason" in result) return refused(`its result (${result.reason})`);
-  const declared = directed(method, override);
+  if ("reason" in result) return refused(result.reason, "the result");
+  const isLocal = owner.kind === "local" || method.attributes.some((one) => one.name === "local");
+  const declared = directed(method, override, isLocal, surroundings);
   const decided = hideCounts(
     declared,
-    declared.map((parameter) => decide(parameter, owner, method, surroundings)),
+    declared.map((parameter) => decide(parameter, declared, isLocal, method, surroundings)),
   );
   const names = parameterNames(
     method.parameters.map((parameter, index) => parameter.name || `argument${index + 1}`),
     new Set([...RUNTIME_NAMES, ...decided.flatMap(({ value }) => namedBy(value)), ...namesOf(result)]),
   );
   const parameters: ParameterProjection[] = [];
+  const addresses: Address[] = returnedAddress(method, result);
   for (const [index, parameter] of declared.entries()) {
-    const { value, direction, nullable } = decided[index] as Decided;
-    if (value.kind === "refused") return refused(`${parameter.name} (${value.reason})`);
+    const { value, direction, nullable, reason } = decided[index] as Decided;
+    if (value.kind === "refused") return refused(value.reason, parameter.name);
     const mayBeNull = isNullable(parameter, value, direction, nullable, override);
     parameters.push({
       name: value.kind === "count" ? parameter.name : (names[index] as string),
@@ -71,12 +85,14 @@ export function projectMethod(
       nullable: mayBeNull,
       fallback: fallbackOf(parameter, value, mayBeNull),
     });
+    if (reason !== undefined && !isUntyped(parameter))
+      addresses.push({ parameter: parameter.name, name: names[index] as string, reason });
   }
   const returned = returnedRecord(method, surroundings);
-  if (typeof returned === "string") return refused(`its result (${returned})`);
+  if (typeof returned === "string") return refused(returned, "the result");
   if (returned !== undefined) parameters.unshift(returned);
   const fault = faultOf(method, parameters);
-  if (fault !== undefined) return refused(fault);
+  if (fault !== undefined) return fault;
   const letters = parameters.map((parameter) =>
     parameter.direction === "in" ? abiLetters(parameter.value) : "p",
   );
@@ -88,8 +104,10 @@ export function projectMethod(
     signature: `${resultLetter(result)}(p${letters.join("")})`,
     parameters: withTrailingFallbacks(parameters),
     result,
+    addresses,
     docs: documentation(method.doc, [
       { name: "generated", text: `from ${declarationText(written)}, slot ${method.slot}` },
+      { name: "remarks", text: addressRemarks(addresses) },
       ...(result.kind === "hresult"
         ? [{ name: "throws", text: "{ComError} when the HRESULT is a failure" }]
         : []),
@@ -97,30 +115,31 @@ export function projectMethod(
   };
 }
 
-function refused(reason: string): MethodDecision {
-  return { member: "refused", reason };
+function refused(reason: string, of?: string): RefusedMethod {
+  return { member: "refused", reason, of };
 }
 
 /** What stands in the way of a method whose parameters are each fine. */
-function faultOf(method: Method, parameters: readonly ParameterProjection[]): string | undefined {
+function faultOf(method: Method, parameters: readonly ParameterProjection[]): RefusedMethod | undefined {
   const isGetter =
     method.property === "get" && method.parameters.some(({ direction }) => direction === "out");
   if (isGetter && parameters.every(({ direction }) => direction === "in"))
-    return "a property of a type that cannot be handed back";
+    return refused("nothing tells how much the property is");
   const choices = parameters.flatMap(({ value }) =>
     value.kind === "union" ? `${value.type.name} by ${value.tag}` : [],
   );
-  if (new Set(choices).size > 1) return "a second union";
-  if (parameters.filter(({ value }) => value.kind === "iid").length > 1) return "a second interface class";
+  if (new Set(choices).size > 1) return refused("it has a second union, by another discriminant");
+  if (parameters.filter(({ value }) => value.kind === "iid").length > 1)
+    return refused("it has a second IID that says what is pointed to");
   for (const { name, value } of parameters) {
     const chooser = value.kind === "buffer" ? value.capacity : value.kind === "union" ? value.tag : undefined;
     if (chooser === undefined) continue;
     const given = parameters.find((one) => one.name === chooser && one.direction === "in");
     if (given === undefined || !/^u?int(8|16|32)$/.test(given.value.kind))
-      return `${name} (no [in] integer of its own goes with it)`;
+      return refused("no [in] integer of its own goes with it", name);
   }
   return parameters.reduce((sum, parameter) => sum + scratchOf(parameter), 0) > LARGEST_FRAME
-    ? `more than ${LARGEST_FRAME} bytes of results`
+    ? refused(`its results have more than ${LARGEST_FRAME} bytes`)
     : undefined;
 }
 
@@ -136,40 +155,61 @@ function namesOf(result: ResultProjection): string[] {
   return result.kind === "hresult" && result.success.length > 0 ? ["hresult"] : [];
 }
 
-/** A method's parameters with the direction that overrides.json gives them. */
-function directed(method: Method, override: MethodOverride | undefined): Parameter[] {
-  return method.parameters.map((parameter) =>
-    override?.outOnly?.includes(parameter.name) ? { ...parameter, direction: "out" } : parameter,
-  );
+/** Whether the IDL itself has no more than an address. */
+function isUntyped({ type }: Parameter): boolean {
+  const target = targetOf(type);
+  return target !== undefined && isVoid(target);
 }
 
-function decide(parameter: Parameter, owner: Interface, method: Method, places: Surroundings): Decided {
-  const { name, type, attributes } = parameter;
-  const isLocal = owner.kind === "local" || method.attributes.some((one) => one.name === "local");
-  const iid = iidOf(parameter, method);
+/** A parameter whose direction is settled. */
+type Directed = Parameter & Direction;
+
+/** A method's parameters, each with its direction: that of overrides.json, or of its own attributes. */
+function directed(
+  method: Method,
+  override: MethodOverride | undefined,
+  isLocal: boolean,
+  { references }: Surroundings,
+): Directed[] {
+  return method.parameters.map((parameter) => ({
+    ...parameter,
+    ...(override?.outOnly?.includes(parameter.name)
+      ? { direction: "out", isDirected: true }
+      : directionOf(parameter, isLocal, references)),
+  }));
+}
+
+function decide(
+  parameter: Directed,
+  all: readonly Directed[],
+  isUnmarshalled: boolean,
+  method: Method,
+  places: Surroundings,
+): Decided {
+  const { name, type, attributes, direction, isDirected } = parameter;
+  const iid = iidOf(parameter, all);
   if (iid === "itself") return { value: { kind: "iid" }, direction: "in", nullable: false };
   const subject: Subject = {
     ...places,
     name,
     type,
     attributes,
-    direction: directionOf(parameter),
-    isUnmarshalled: isLocal,
-    isGivenBack: isLocal && /^(?:Release|Free|Destroy)/.test(method.idlName),
+    direction,
+    isDirected,
+    isUnmarshalled,
+    isGivenBack: isUnmarshalled && /^(?:Release|Free|Destroy)/.test(method.idlName),
     mayBeCounted:
-      !isLength(parameter, method) &&
-      method.parameters.some((other) => other !== parameter && countsByName(other.name, other.type)),
+      !isLength(parameter, all) &&
+      all.some((other) => other !== parameter && countsByName(other.name, other.type)),
     iid,
   };
-  if (subject.direction === "in") return classifyIn(subject);
+  if (direction === "in") return classifyIn(subject);
   const decided = classifyOut(subject);
-  return decided.direction === "inout" && !crosses(decided.value)
-    ? { value: { kind: "pointer" }, direction: "in", nullable: false }
-    : decided;
+  return decided.direction === "inout" && !crosses(decided.value) ? address(REASONS.replaced) : decided;
 }
 
 /** Whether other parameters' attributes name a parameter as a length: then it is one number. */
-function isLength({ name }: Parameter, { parameters }: Method): boolean {
+function isLength({ name }: Parameter, parameters: readonly Parameter[]): boolean {
   const mentions = new RegExp(`\\b${name}\\b`);
   return parameters.some(({ attributes }) =>
     attributes.some((attribute) => LENGTHS.has(attribute.name) && mentions.test(attribute.text)),
@@ -177,15 +217,6 @@ function isLength({ name }: Parameter, { parameters }: Method): boolean {
 }
 
 const LENGTHS: ReadonlySet<string> = new Set(["size_is", "length_is", "max_is", "annotation"]);
-
-/** Annotations tell the direction of parameters that have no attribute for it. */
-function directionOf({ attributes, direction }: Parameter): Parameter["direction"] {
-  if (attributes.some(({ name }) => name === "in" || name === "out")) return direction;
-  const text = attributes.find(({ name }) => name === "annotation")?.arguments[0];
-  const head = text?.kind === "string" ? text.value.toLowerCase() : "";
-  if (/^_+(?:inout)/.test(head)) return "inout";
-  return /^_+(?:com_)?out/.test(head) ? "out" : direction;
-}
 
 /** What an [in, out] parameter can be: what lies in a cell, or in memory that its owner can free. */
 function crosses({ kind }: Classified): boolean {

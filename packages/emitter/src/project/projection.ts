@@ -1,3 +1,5 @@
+import type { Reason } from "./values/reasons.ts";
+
 /**
  * What the decisions produce and the writer spells: plain data, complete, without opinions left open.
  * Nothing here refers to ts-morph, and nothing in write/ looks at the model again.
@@ -63,7 +65,18 @@ export interface MethodProjection {
   /** One for each parameter of the slot, `this` left out. */
   readonly parameters: readonly ParameterProjection[];
   readonly result: ResultProjection;
+  /** The addresses that stand where the IDL has something typed. */
+  readonly addresses: readonly Address[];
   readonly docs: Documentation;
+}
+
+/** An address that stands where the IDL has something typed, and why. */
+export interface Address {
+  /** As in the IDL; empty for the slot's own result. */
+  readonly parameter: string;
+  /** The TypeScript name; undefined for the slot's own result. */
+  readonly name: string | undefined;
+  readonly reason: Reason;
 }
 
 /** A property: always a getter and, where either is declared here, the setter beside it. */
@@ -200,6 +213,8 @@ export interface RecordReference extends Reference {
   readonly owns: boolean;
   /** Whether reading one makes wrappers. */
   readonly holdsReferences: boolean;
+  /** Whether something in it points to const. */
+  readonly lends: boolean;
   /** The letters of its members in an ABI signature; undefined where it cannot be passed by value. */
   readonly members: string | undefined;
 }
@@ -225,8 +240,8 @@ export type FieldValue =
   | ScalarValue
   | { readonly kind: "guid" }
   | { readonly kind: "filetime" }
-  | { readonly kind: "string"; readonly nullable: boolean }
-  | { readonly kind: "ansi"; readonly nullable: boolean }
+  /** `isLent`: it points to const, so that whether a result's memory is the caller's nothing tells. */
+  | { readonly kind: "string" | "ansi"; readonly nullable: boolean; readonly isLent?: boolean }
   | { readonly kind: "bstr" }
   | { readonly kind: "hstring" }
   | { readonly kind: "currency" }
@@ -241,13 +256,18 @@ export type FieldValue =
   /** `tag` is the name of the field that chooses the arm. */
   | { readonly kind: "union"; readonly type: RecordReference; readonly tag: string }
   /** A pointer to one value. */
-  | { readonly kind: "target"; readonly to: FieldValue; readonly nullable: boolean }
+  | {
+      readonly kind: "target";
+      readonly to: FieldValue;
+      readonly nullable: boolean;
+      readonly isLent?: boolean;
+    }
   /** So many elements in place. */
   | { readonly kind: "fixed"; readonly of: FieldValue; readonly length: number }
   /** WCHARs in place. */
   | { readonly kind: "fixedText"; readonly length: number }
   /** Of a struct: a pointer to as many elements as the hidden field `count` says. */
-  | { readonly kind: "list"; readonly of: FieldValue; readonly count: string }
+  | { readonly kind: "list"; readonly of: FieldValue; readonly count: string; readonly isLent?: boolean }
   /** Of a struct: the length of the list `of`. */
   | { readonly kind: "count"; readonly of: string; readonly scalar: ScalarKind }
   /** Of a struct: some bits of an integer. */
@@ -257,8 +277,11 @@ export type FieldValue =
       readonly first: number;
       readonly width: number;
     }
-  /** What nothing tells apart, such as a union without a discriminant: its bytes. */
-  | { readonly kind: "opaque"; readonly size: Extent };
+  /**
+   * What nothing tells apart, such as a union without a discriminant: its bytes. `members` as those of a
+   * RecordReference.
+   */
+  | { readonly kind: "opaque"; readonly size: Extent; readonly members: string | undefined };
 
 /** A union with a discriminant: an interface keyed by the discriminant's values, and the codec of the same name. */
 export interface UnionProjection {

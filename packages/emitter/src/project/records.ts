@@ -12,12 +12,13 @@ import type {
   UnionProjection,
 } from "./projection.ts";
 import { type Resolver, UnmappedFile } from "./references.ts";
+import { isConst } from "./values/aliases.ts";
 import { annotationOf } from "./values/annotation.ts";
 import { fieldValue } from "./values/codec.ts";
 import { countsByName } from "./values/counting.ts";
-import { holdsReferences, ownsMemory } from "./values/extents.ts";
+import { holdsReferences, lendsMemory, ownsMemory } from "./values/extents.ts";
 import { sizeIs, soleParameter } from "./values/lengths.ts";
-import { recordMembers } from "./values/members.ts";
+import { opaqueMembers, recordMembers } from "./values/members.ts";
 import { keyOf, nestedNames } from "./values/nested-names.ts";
 import { classifyScalar, isCounting } from "./values/scalars.ts";
 import { unsaidSize } from "./values/unsaid.ts";
@@ -74,6 +75,7 @@ export class RecordTable {
       size: decision.size,
       owns: values.some(ownsMemory),
       holdsReferences: values.some(holdsReferences),
+      lends: values.some(lendsMemory),
       members: recordMembers(decision),
     };
   }
@@ -81,7 +83,8 @@ export class RecordTable {
   /** A record as its bytes, where its size is known. */
   opaque(record: IdlRecord): FieldValue | undefined {
     const size = unsaidSize(record) === undefined ? this.#sizeOf(record) : undefined;
-    return size === undefined || size.wide > LARGEST ? undefined : { kind: "opaque", size };
+    if (size === undefined || size.wide > LARGEST) return undefined;
+    return { kind: "opaque", size, members: opaqueMembers(record, size.wide) };
   }
 
   #nameOf(record: IdlRecord): string {
@@ -196,7 +199,7 @@ export class RecordTable {
     const element = fieldValue(type.to, [], this, true);
     if (count === undefined || typeof element === "string" || element.kind === "union")
       return { kind: "pointer" };
-    return { kind: "list", of: element, count };
+    return { kind: "list", of: element, count, ...(isConst(type.to) ? { isLent: true } : {}) };
   }
 
   get references(): Resolver {
@@ -245,7 +248,7 @@ function withTag(
   const tag = values[at];
   return isFirst && at !== -1 && at < index && tag !== undefined && isTag(tag)
     ? { ...value, tag: names[at] as string }
-    : { kind: "opaque", size: value.type.size };
+    : { kind: "opaque", size: value.type.size, members: value.type.members };
 }
 
 function isTag({ kind }: FieldValue): boolean {

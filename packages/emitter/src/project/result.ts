@@ -1,10 +1,11 @@
 import { type Method, resolveAlias } from "@combind/midl";
 import type { Surroundings } from "./method.ts";
 import type { MethodOverride } from "./overrides.ts";
-import type { ParameterProjection, ResultProjection, SuccessCode } from "./projection.ts";
-import { isGuid, isVoid } from "./values/aliases.ts";
+import type { Address, ParameterProjection, ResultProjection, SuccessCode } from "./projection.ts";
+import { isGuid, isVoid, targetOf } from "./values/aliases.ts";
 import { fieldValue } from "./values/codec.ts";
 import { ownsMemory } from "./values/extents.ts";
+import { REASONS } from "./values/reasons.ts";
 import { classifyScalar } from "./values/scalars.ts";
 
 /** Decides about what the slot itself returns. */
@@ -44,6 +45,16 @@ export function returnedRecord(
   if (ownsMemory(of)) return "a struct whose owner is unknown";
   const value = isGuid(method.returns) ? ({ kind: "guid" } as const) : ({ kind: "record", of } as const);
   return { name: "result", direction: "out", value, nullable: false };
+}
+
+/** The pointer that a slot itself returns, where it points to something typed. */
+export function returnedAddress({ returns }: Method, result: ResultProjection): Address[] {
+  const target = targetOf(returns);
+  const isAddress =
+    result.kind === "value" && result.value.kind === "pointer" && result.value.handle === undefined;
+  return isAddress && target !== undefined && !isVoid(target)
+    ? [{ parameter: "", name: undefined, reason: REASONS.returned }]
+    : [];
 }
 
 function isRecord(method: Method): boolean {

@@ -28,6 +28,11 @@ export function isVoid(type: Type): boolean {
   return resolveAlias(type).kind === "void";
 }
 
+/** Whether what has a type is not to be written, by itself or by a typedef on the way. */
+export function isConst(type: Type): boolean {
+  return type.isConst === true || (type.kind === "alias" && isConst(type.typedef.type));
+}
+
 /** WCHAR and OLECHAR. */
 export function isWideCharacter(type: Type): boolean {
   const plain = resolveAlias(type);

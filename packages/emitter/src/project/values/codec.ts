@@ -2,7 +2,15 @@ import { type model, resolveAlias, type Type } from "@combind/midl";
 import type { FieldValue } from "../projection.ts";
 import type { RecordTable } from "../records.ts";
 import type { Resolver } from "../references.ts";
-import { dispatchIn, isCalled, isFileTime, isGuid, isNarrowCharacter, isWideCharacter } from "./aliases.ts";
+import {
+  dispatchIn,
+  isCalled,
+  isConst,
+  isFileTime,
+  isGuid,
+  isNarrowCharacter,
+  isWideCharacter,
+} from "./aliases.ts";
 import { IUNKNOWN } from "./iunknown.ts";
 import { variantType } from "./safe-array.ts";
 import { classifyScalar } from "./scalars.ts";
@@ -97,8 +105,9 @@ function pointerValue(
   places: Places,
   nullable: boolean,
 ): FieldValue | string {
-  if (isWideCharacter(to)) return { kind: "string", nullable };
-  if (isNarrowCharacter(to)) return { kind: "ansi", nullable };
+  const lent = isConst(to) ? { isLent: true } : {};
+  if (isWideCharacter(to)) return { kind: "string", nullable, ...lent };
+  if (isNarrowCharacter(to)) return { kind: "ansi", nullable, ...lent };
   const target = resolveAlias(to);
   if (target.kind === "interface") {
     const type = places.references.toClass(target.interface) ?? IUNKNOWN;
@@ -107,7 +116,7 @@ function pointerValue(
   if (target.kind === "record" && !attributes.some(({ name }) => name === "size_is")) {
     const inner = fieldValue(to, [], places, true);
     if (typeof inner !== "string" && inner.kind !== "union" && inner.kind !== "opaque") {
-      return { kind: "target", to: inner, nullable };
+      return { kind: "target", to: inner, nullable, ...lent };
     }
   }
   return { kind: "pointer" };

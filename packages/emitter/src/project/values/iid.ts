@@ -1,12 +1,12 @@
-import { type Method, type Parameter, resolveAlias } from "@combind/midl";
+import { type Parameter, resolveAlias } from "@combind/midl";
 import { aliasNames, isCalled, isGuid, isVoid, targetOf } from "./aliases.ts";
 
 /**
  * Whether a parameter is an IID that says what another one points to ("itself"), or points to what an IID says (the name
  * of that parameter): `iid_is`, or the convention of COM that `REFIID riid, void **ppv` belong together.
  */
-export function iidOf(parameter: Parameter, method: Method): "itself" | string | undefined {
-  const pairs = pairsOf(method);
+export function iidOf(parameter: Parameter, parameters: readonly Parameter[]): "itself" | string | undefined {
+  const pairs = pairsOf(parameters);
   if (pairs.some(({ iid }) => iid === parameter)) return "itself";
   const pair = pairs.find(({ object }) => object === parameter);
   return pair?.iid.name;
@@ -17,7 +17,7 @@ interface Pair {
   readonly object: Parameter;
 }
 
-function pairsOf({ parameters }: Method): Pair[] {
+function pairsOf(parameters: readonly Parameter[]): Pair[] {
   const declared = parameters.flatMap((object): Pair[] => {
     const chooser = object.attributes.find(({ name }) => name === "iid_is")?.arguments[0];
     const iid = parameters.find(({ name }) => chooser?.kind === "name" && name === chooser.name);

@@ -11,11 +11,12 @@ import {
   targetOf,
 } from "./aliases.ts";
 import { annotationOf } from "./annotation.ts";
-import { ADDRESS, type Classified, type Decided, isClear, refuse, type Subject } from "./classified.ts";
+import { address, type Classified, type Decided, isClear, refuse, type Subject } from "./classified.ts";
 import { elementValue, fieldValue, saysNullable } from "./codec.ts";
 import { membersOf } from "./extents.ts";
 import { IUNKNOWN } from "./iunknown.ts";
 import { hasLooseBounds, lengthIs, sizeIs, soleParameter } from "./lengths.ts";
+import { REASONS, type Reason } from "./reasons.ts";
 import { classifyScalar } from "./scalars.ts";
 
 /** Decides about an [in] parameter. */
@@ -30,15 +31,20 @@ export function classifyIn(subject: Subject): Decided {
   });
   if (isCalled(type, "BSTR")) return given({ kind: "bstr" });
   const scalar = classifyScalar(type, references);
-  if (scalar !== undefined && !isSizedVoid(subject)) return given(scalar, false);
   const target = targetOf(type);
+  if (scalar !== undefined && !isSizedVoid(subject)) {
+    const isFunction = target !== undefined && resolveAlias(target).kind === "function";
+    return isFunction ? address(REASONS.function) : given(scalar, false);
+  }
   if (target === undefined) return given(byValue(subject), false);
   if (subject.iid !== undefined) return given({ kind: "object", iid: subject.iid });
   const size = annotation?.size ?? sizeIs(attributes, 0);
   if (size === undefined) {
-    return hasLooseBounds(attributes) ? ADDRESS : single(subject, target, given);
+    return hasLooseBounds(attributes) ? address(REASONS.bounds) : single(subject, target, given);
   }
-  return isClear(size) ? given(row(subject, target, size)) : ADDRESS;
+  if (!isClear(size)) return address(REASONS.unclear);
+  const elements = row(subject, target, size);
+  return typeof elements === "string" ? address(elements) : given(elements);
 }
 
 /** `void*` or a byte pointer whose size is told. */
@@ -53,7 +59,11 @@ function byValue(subject: Subject): Classified {
   const { type, attributes } = subject;
   const value = fieldValue(type, attributes, subject, false);
   if (typeof value === "string") return refuse(`${value}, by value`);
-  if (value.kind === "union") return switched(subject, value, true);
+  if (value.kind === "union")
+    return (
+      switched(subject, value, true) ??
+      refuse(`the union ${value.type.name}, as no parameter chooses its arm`)
+    );
   const members = membersOf(value);
   return members === undefined
     ? refuse("a struct by value whose members no ABI signature can say")
@@ -68,7 +78,10 @@ function single(
 ): Decided {
   const { attributes, references } = subject;
   const fixed = fixedLength(subject.type);
-  if (fixed !== undefined) return given(row(subject, target, { kind: "number", value: fixed }));
+  if (fixed !== undefined) {
+    const elements = row(subject, target, { kind: "number", value: fixed });
+    return typeof elements === "string" ? address(elements) : given(elements);
+  }
   if (isGuid(target)) return given({ kind: "guid" });
   if (isWideCharacter(target)) return given({ kind: "string" });
   if (isNarrowCharacter(target) && !isBareByte(target)) {
@@ -78,16 +91,20 @@ function single(
   if (plain.kind === "interface") {
     return given({ kind: "interface", type: references.toClass(plain.interface) ?? IUNKNOWN }, true);
   }
+  if (subject.isGivenBack) return address(REASONS.givenBack);
   // SNB is a list of strings up to NULL.
-  if (subject.isGivenBack || isCalled(subject.type, "SNB")) return ADDRESS;
+  if (isCalled(subject.type, "SNB")) return address(REASONS.untyped);
   const isOne = annotationOf(attributes) !== undefined || !(subject.isUnmarshalled && subject.mayBeCounted);
-  if (!isOne) return ADDRESS;
+  if (!isOne) return address(REASONS.uncounted);
   if (isFileTime(target)) return given({ kind: "filetime" });
   const value = fieldValue(target, [], subject, true);
-  if (typeof value === "string" || value.kind === "pointer") return ADDRESS;
-  if (value.kind === "union") return given(switched(subject, value, false));
-  if (value.kind === "opaque") return ADDRESS;
-  if (isByte(target) && subject.isUnmarshalled) return ADDRESS;
+  if (typeof value === "string" || value.kind === "pointer") return address(REASONS.untyped);
+  if (value.kind === "union") {
+    const choice = switched(subject, value, false);
+    return choice === undefined ? address(REASONS.untagged) : given(choice);
+  }
+  if (value.kind === "opaque") return address(REASONS.untyped);
+  if (isByte(target) && subject.isUnmarshalled) return address(REASONS.uncounted);
   return given({ kind: "record", of: value });
 }
 
@@ -101,20 +118,20 @@ export function fixedLength(type: Type): number | undefined {
   return plain.kind === "array" ? plain.count : undefined;
 }
 
-/** As many values as a length says. */
-function row(subject: Subject, target: Type, size: Length): Classified {
+/** As many values as a length says; or why they are an address. */
+function row(subject: Subject, target: Type, size: Length): Classified | Reason {
   const { attributes } = subject;
   const annotation = annotationOf(attributes);
   const isBytes = isByte(target) || isVoid(target);
-  if (annotation?.isInBytes === true && !isBytes) return { kind: "pointer" };
+  if (annotation?.isInBytes === true && !isBytes) return REASONS.bytes;
   const filled = lengthIs(attributes, 0);
   // How much of an array a callee reads is its length here: the other number must agree with it.
-  if (filled !== undefined && !sameLength(filled, size)) return { kind: "pointer" };
+  if (filled !== undefined && !sameLength(filled, size)) return REASONS.partly;
   if (isBytes) return bytes(size);
   const plain = resolveAlias(target);
-  if (plain.kind === "interface") return refuse("an array of interfaces without pointers");
+  if (plain.kind === "interface") return REASONS.untyped;
   const element = elementValue(target, subject);
-  if (typeof element === "string" || element.kind === "union") return { kind: "pointer" };
+  if (typeof element === "string" || element.kind === "union") return REASONS.untyped;
   return { kind: "array", of: element, count: size };
 }
 
@@ -129,19 +146,15 @@ function sameLength(filled: Length | "unclear", size: Length): boolean {
   return JSON.stringify(filled) === JSON.stringify(size);
 }
 
-/** A union whose arm another parameter chooses. */
+/** A union whose arm another parameter chooses; undefined if none does. */
 export function switched(
   { attributes }: Subject,
   value: Extract<FieldValue, { kind: "union" }>,
   isByValue: boolean,
-): Classified {
+): Classified | undefined {
   const chooser = attributes.find(({ name }) => name === "switch_is")?.arguments[0];
   const { type } = value;
-  if (chooser?.kind !== "name") {
-    return isByValue
-      ? refuse(`the union ${type.name}, as no parameter chooses its arm`)
-      : { kind: "pointer" };
-  }
+  if (chooser?.kind !== "name") return undefined;
   if (isByValue && type.members === undefined) {
     return refuse(`the union ${type.name} by value, as it holds floating-point numbers`);
   }

@@ -58,8 +58,6 @@ export function toLength(expression: Expression): Length | undefined {
       const no = toLength(expression.no);
       return test.kind === "name" && yes && no ? { kind: "given", parameter: test.name, yes, no } : undefined;
     }
-    case "sizeof":
-      return undefined;
     default:
       return undefined;
   }
@@ -85,6 +83,12 @@ export function parametersIn(length: Length): string[] {
     case "given":
       return [...parametersIn(length.yes)];
   }
+}
+
+/** The parameters of which a length asks whether they are there. */
+export function testsIn(length: Length): string[] {
+  if (length.kind === "binary") return [...testsIn(length.left), ...testsIn(length.right)];
+  return length.kind === "given" ? [length.parameter, ...testsIn(length.yes)] : [];
 }
 
 /** The same length with its parameters called otherwise. */

@@ -1,3 +1,4 @@
+import { type model, resolveAlias, type Type } from "@combind/midl";
 import type { RecordProjection, UnionProjection } from "../projection.ts";
 import { bytesAsIntegers, membersOf } from "./extents.ts";
 
@@ -34,8 +35,28 @@ export function recordMembers(decision: RecordProjection | UnionProjection): str
   const letters = parts.every((part) => part !== undefined) ? parts.join("") : undefined;
   if (decision.declares === "record" && letters !== undefined && naturalSize(letters) === size)
     return letters;
-  const hasFloats = letters === undefined || /[fd]/.test(letters);
+  return coveringIntegers(size, letters === undefined || /[fd]/.test(letters));
+}
+
+/** The same for a record that is no more than its bytes. */
+export function opaqueMembers(record: model.Record, size: number): string | undefined {
+  return coveringIntegers(
+    size,
+    record.fields.some(({ type }) => holdsFloats(type)),
+  );
+}
+
+function coveringIntegers(size: number, hasFloats: boolean): string | undefined {
   return hasFloats && size <= LARGEST_IN_REGISTERS ? undefined : bytesAsIntegers(size);
+}
+
+function holdsFloats(type: Type): boolean {
+  const plain = resolveAlias(type);
+  if (plain.kind === "array") return holdsFloats(plain.of);
+  return (
+    plain.kind === "float" ||
+    (plain.kind === "record" && plain.record.fields.some((one) => holdsFloats(one.type)))
+  );
 }
 
 /** Bytes of a C struct with such members. */

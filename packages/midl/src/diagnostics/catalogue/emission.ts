@@ -4,8 +4,7 @@ import { errorKind, infoKind, warningKind } from "../diagnostic.ts";
 export const emission = {
   methodLeftOut: infoKind<{ interface: string; method: string; slot: number; reason: string }>(
     "CB5001",
-    (p) =>
-      `${p.interface}.${p.method} (slot ${p.slot}) is left out: ${p.reason} cannot be marshalled safely yet`,
+    (p) => `${p.interface}.${p.method} (slot ${p.slot}) is left out: ${p.reason}`,
   ),
   interfaceLeftOut: warningKind<{ interface: string; reason: string }>(
     "CB5002",
@@ -36,5 +35,10 @@ export const emission = {
   declarationLeftOut: infoKind<{ what: string; name: string; reason: string }>(
     "CB5008",
     (p) => `the ${p.what} ${p.name} is left out: ${p.reason}`,
+  ),
+  addressesOnly: infoKind<{ interface: string; method: string; slot: number; addresses: string }>(
+    "CB5009",
+    (p) =>
+      `${p.interface}.${p.method} (slot ${p.slot}) has addresses in place of typed values: ${p.addresses}`,
   ),
 } as const;
