@@ -1474,6 +1474,7 @@ export class ITypeComp extends IUnknown {
    * Finds a member by name; the hash comes from LHashValOfName.
    *
    * @generated from HRESULT Bind([in] LPOLESTR szName, [in] ULONG lHashVal, [in] WORD wFlags, [out] ITypeInfo** ppTInfo, [out] DESCKIND* pDescKind, [out] BINDPTR* pBindPtr), slot 3
+   * @remarks `bindPtr` is an address: what is there has no codec.
    * @throws {ComError} when the HRESULT is a failure
    */
   bind(szName: string, lHashVal: number, wFlags: number, bindPtr: Raw): { readonly tInfo: ITypeInfo | null; readonly descKind: DESCKIND } & Disposable {
@@ -1567,6 +1568,7 @@ export class ITypeInfo extends IUnknown {
    * The type as a whole; ReleaseTypeAttr frees it.
    *
    * @generated from HRESULT GetTypeAttr([out] TYPEATTR** ppTypeAttr), slot 3
+   * @remarks `typeAttr` is an address: whose memory it is, and how it is freed, only the callee knows.
    * @throws {ComError} when the HRESULT is a failure
    */
   getTypeAttr(): Raw {
@@ -1607,6 +1609,7 @@ export class ITypeInfo extends IUnknown {
    * A function by its position; ReleaseFuncDesc frees it.
    *
    * @generated from HRESULT GetFuncDesc([in] UINT index, [out] FUNCDESC** ppFuncDesc), slot 5
+   * @remarks `funcDesc` is an address: whose memory it is, and how it is freed, only the callee knows.
    * @throws {ComError} when the HRESULT is a failure
    */
   getFuncDesc(index: number): Raw {
@@ -1627,6 +1630,7 @@ export class ITypeInfo extends IUnknown {
    * A variable by its position; ReleaseVarDesc frees it.
    *
    * @generated from HRESULT GetVarDesc([in] UINT index, [out] VARDESC** ppVarDesc), slot 6
+   * @remarks `varDesc` is an address: whose memory it is, and how it is freed, only the callee knows.
    * @throws {ComError} when the HRESULT is a failure
    */
   getVarDesc(index: number): Raw {
@@ -1932,6 +1936,7 @@ export class ITypeInfo extends IUnknown {
    * Frees what GetTypeAttr returned.
    *
    * @generated from void ReleaseTypeAttr([in] TYPEATTR* pTypeAttr), slot 19
+   * @remarks `typeAttr` is an address: the callee wants back what it has handed out, and no copy.
    */
   releaseTypeAttr(typeAttr: Raw): void {
     const at = "ITypeInfo.releaseTypeAttr";
@@ -1944,6 +1949,7 @@ export class ITypeInfo extends IUnknown {
    * Frees what GetFuncDesc returned.
    *
    * @generated from void ReleaseFuncDesc([in] FUNCDESC* pFuncDesc), slot 20
+   * @remarks `funcDesc` is an address: the callee wants back what it has handed out, and no copy.
    */
   releaseFuncDesc(funcDesc: Raw): void {
     const at = "ITypeInfo.releaseFuncDesc";
@@ -1956,6 +1962,7 @@ export class ITypeInfo extends IUnknown {
    * Frees what GetVarDesc returned.
    *
    * @generated from void ReleaseVarDesc([in] VARDESC* pVarDesc), slot 21
+   * @remarks `varDesc` is an address: the callee wants back what it has handed out, and no copy.
    */
   releaseVarDesc(varDesc: Raw): void {
     const at = "ITypeInfo.releaseVarDesc";
@@ -2208,6 +2215,7 @@ export class ITypeLib extends IUnknown {
    * The library as a whole; ReleaseTLibAttr frees it.
    *
    * @generated from HRESULT GetLibAttr([out] TLIBATTR** ppTLibAttr), slot 7
+   * @remarks `tLibAttr` is an address: whose memory it is, and how it is freed, only the callee knows.
    * @throws {ComError} when the HRESULT is a failure
    */
   getLibAttr(): Raw {
@@ -2276,6 +2284,7 @@ export class ITypeLib extends IUnknown {
    * Whether anything in the library has this name; the name comes back in the library's spelling.
    *
    * @generated from HRESULT IsName([in, out] LPOLESTR szNameBuf, [in] ULONG lHashVal, [out] BOOL* pfName), slot 10
+   * @remarks `szNameBuf` is an address: nothing tells how much is there.
    * @throws {ComError} when the HRESULT is a failure
    */
   isName(szNameBuf: Raw, lHashVal: number): boolean {
@@ -2297,6 +2306,7 @@ export class ITypeLib extends IUnknown {
    * The types in which a name stands, no more than there is room for; the name comes back in the library's spelling.
    *
    * @generated from HRESULT FindName([in, out] LPOLESTR szNameBuf, [in] ULONG lHashVal, [out, size_is(*pcFound), length_is(*pcFound)] ITypeInfo** ppTInfo, [out, size_is(*pcFound), length_is(*pcFound)] MEMBERID* rgMemId, [in, out] USHORT* pcFound), slot 11
+   * @remarks `szNameBuf` is an address: nothing tells how much is there.
    * @throws {ComError} when the HRESULT is a failure
    */
   findName(szNameBuf: Raw, lHashVal: number, pcFound: number): { readonly tInfo: (ITypeInfo | null)[]; readonly rgMemId: Int32Array; readonly pcFound: number } {
@@ -2327,6 +2337,7 @@ export class ITypeLib extends IUnknown {
    * Frees what GetLibAttr returned.
    *
    * @generated from void ReleaseTLibAttr([in] TLIBATTR* pTLibAttr), slot 12
+   * @remarks `tLibAttr` is an address: the callee wants back what it has handed out, and no copy.
    */
   releaseTLibAttr(tLibAttr: Raw): void {
     const at = "ITypeLib.releaseTLibAttr";

@@ -1110,6 +1110,7 @@ export class IMultiQI extends IUnknown {
    * Asks for all of them; S_FALSE means that some were not there.
    *
    * @generated from HRESULT QueryMultipleInterfaces([in] ULONG cMQIs, [in, out, annotation("_Inout_updates_(cMQIs)")] MULTI_QI* pMQIs), slot 3
+   * @remarks `mqIs` is an address: it points to const: whether it is lent or given nothing tells.
    * @throws {ComError} when the HRESULT is a failure
    */
   queryMultipleInterfaces(cMQIs: number, mqIs: Raw): typeof S_OK | typeof S_FALSE {
@@ -2779,6 +2780,7 @@ export class IStorage extends IUnknown {
    * Opens a storage inside this one.
    *
    * @generated from HRESULT OpenStorage([in, unique, string] const OLECHAR* pwcsName, [in, unique] IStorage* pstgPriority, [in] DWORD grfMode, [in, unique] SNB snbExclude, [in] DWORD reserved, [out] IStorage** ppstg), slot 6
+   * @remarks `snbExclude` is an address: what is there has no codec.
    * @throws {ComError} when the HRESULT is a failure
    */
   openStorage(pwcsName: string | null, pstgPriority: IStorage | null, grfMode: number, snbExclude: Raw, reserved: number): IStorage {
@@ -2805,6 +2807,7 @@ export class IStorage extends IUnknown {
    * Copies everything to another storage, but for the given kinds and names.
    *
    * @generated from HRESULT CopyTo([in] DWORD ciidExclude, [in, unique, size_is(ciidExclude)] const IID* rgiidExclude, [in, unique] SNB snbExclude, [in, unique] IStorage* pstgDest), slot 7
+   * @remarks `snbExclude` is an address: what is there has no codec.
    * @throws {ComError} when the HRESULT is a failure
    */
   copyTo(rgiidExclude: readonly Guid[] | null, snbExclude: Raw, pstgDest: IStorage): void {
@@ -3563,6 +3566,7 @@ export class IAdviseSink extends IUnknown {
    * The data changed.
    *
    * @generated from void OnDataChange([in, unique] FORMATETC* pFormatetc, [in, unique] STGMEDIUM* pStgmed), slot 3
+   * @remarks `stgmed` is an address: what is there has no codec.
    */
   onDataChange(formatetc: FORMATETC | null, stgmed: Raw): void {
     const at = "IAdviseSink.onDataChange";
@@ -3670,6 +3674,7 @@ export class IDataObject extends IUnknown {
    * The data in the form asked for.
    *
    * @generated from HRESULT GetData([in, unique] FORMATETC* pformatetcIn, [out] STGMEDIUM* pmedium), slot 3
+   * @remarks `pmedium` is an address: what is there has no codec.
    * @throws {ComError} when the HRESULT is a failure
    */
   getData(pformatetcIn: FORMATETC | null, pmedium: Raw): void {
@@ -3690,6 +3695,7 @@ export class IDataObject extends IUnknown {
    * Writes the data into what the caller brings.
    *
    * @generated from HRESULT GetDataHere([in, unique] FORMATETC* pformatetc, [in, out] STGMEDIUM* pmedium), slot 4
+   * @remarks `pmedium` is an address: what is there has no codec.
    * @throws {ComError} when the HRESULT is a failure
    */
   getDataHere(pformatetc: FORMATETC | null, pmedium: Raw): void {
@@ -3754,6 +3760,7 @@ export class IDataObject extends IUnknown {
    * Gives the object data; with TRUE the object frees it.
    *
    * @generated from HRESULT SetData([in, unique] FORMATETC* pformatetc, [in, unique] STGMEDIUM* pmedium, [in] BOOL fRelease), slot 7
+   * @remarks `pmedium` is an address: what is there has no codec.
    * @throws {ComError} when the HRESULT is a failure
    */
   setData(pformatetc: FORMATETC | null, pmedium: Raw, fRelease: boolean): void {
@@ -3940,6 +3947,7 @@ export class IMessageFilter extends IUnknown {
    * Whether a call may come in now: a SERVERCALL value.
    *
    * @generated from DWORD HandleInComingCall([in] DWORD dwCallType, [in] HTASK htaskCaller, [in] DWORD dwTickCount, [in] LPINTERFACEINFO lpInterfaceInfo), slot 3
+   * @remarks `lpInterfaceInfo` is an address: nothing tells how much is there.
    */
   handleInComingCall(dwCallType: number, htaskCaller: Handle<"HTASK">, dwTickCount: number, lpInterfaceInfo: Raw): number {
     const at = "IMessageFilter.handleInComingCall";

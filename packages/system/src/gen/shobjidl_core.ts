@@ -161,6 +161,7 @@ export class IPersistIDList extends IPersist {
    * Sets the path.
    *
    * @generated from HRESULT SetIDList([in] PCIDLIST_ABSOLUTE pidl), slot 4
+   * @remarks `pidl` is an address: what is there has no codec.
    * @throws {ComError} when the HRESULT is a failure
    */
   setIDList(pidl: Raw): void {
@@ -175,6 +176,7 @@ export class IPersistIDList extends IPersist {
    * The path.
    *
    * @generated from HRESULT GetIDList([out] PIDLIST_ABSOLUTE* ppidl), slot 5
+   * @remarks `ppidl` is an address: what is there has no codec.
    * @throws {ComError} when the HRESULT is a failure
    */
   getIDList(): Raw {
@@ -537,6 +539,7 @@ export class IShellLinkA extends IUnknown {
    * The target as a path through the shell; S_FALSE and NULL if there is none.
    *
    * @generated from HRESULT GetIDList([out] PIDLIST_ABSOLUTE* ppidl), slot 4
+   * @remarks `ppidl` is an address: what is there has no codec.
    * @throws {ComError} when the HRESULT is a failure
    */
   getIDList(): Raw {
@@ -556,6 +559,7 @@ export class IShellLinkA extends IUnknown {
    * Sets the target as a path through the shell.
    *
    * @generated from HRESULT SetIDList([in, unique] PCIDLIST_ABSOLUTE pidl), slot 5
+   * @remarks `pidl` is an address: what is there has no codec.
    * @throws {ComError} when the HRESULT is a failure
    */
   setIDList(pidl: Raw): void {
@@ -1003,6 +1007,7 @@ export class IShellLinkW extends IUnknown {
    * The target as a path through the shell; S_FALSE and NULL if there is none.
    *
    * @generated from HRESULT GetIDList([out] PIDLIST_ABSOLUTE* ppidl), slot 4
+   * @remarks `ppidl` is an address: what is there has no codec.
    * @throws {ComError} when the HRESULT is a failure
    */
   getIDList(): Raw {
@@ -1022,6 +1027,7 @@ export class IShellLinkW extends IUnknown {
    * Sets the target as a path through the shell.
    *
    * @generated from HRESULT SetIDList([in, unique] PCIDLIST_ABSOLUTE pidl), slot 5
+   * @remarks `pidl` is an address: what is there has no codec.
    * @throws {ComError} when the HRESULT is a failure
    */
   setIDList(pidl: Raw): void {
