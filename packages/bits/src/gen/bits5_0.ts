@@ -9,7 +9,7 @@ import {
   checkBoolean,
   checkGuid,
   checkInt32,
-  checkStringOrNull,
+  checkString,
   checkUint32,
   checkUint64,
   createInstance,
@@ -21,7 +21,7 @@ import {
   offsetOf,
   passRecord,
   scratch,
-  stringAtOrNull,
+  stringAt,
   take,
   unknownTag,
   writeGuidAt,
@@ -232,14 +232,14 @@ export const BITS_JOB_PROPERTY_VALUE: UnionCodec<BITS_JOB_PROPERTY_VALUE> = {
  */
 export interface BITS_FILE_PROPERTY_VALUE {
   /** String */
-  readonly 1: string | null;
+  readonly 1: string;
 }
 export const BITS_FILE_PROPERTY_VALUE: Required<UnionCodec<BITS_FILE_PROPERTY_VALUE>> = {
   size: WIDE ? 8 : 4,
   read(view, offset, tag) {
     switch (tag as number) {
       case 1:
-        return stringAtOrNull(view, offset) as never;
+        return stringAt(view, offset) as never;
       default:
         throw unknownTag(tag, "BITS_FILE_PROPERTY_VALUE", "");
     }
@@ -247,8 +247,8 @@ export const BITS_FILE_PROPERTY_VALUE: Required<UnionCodec<BITS_FILE_PROPERTY_VA
   write(view, offset, tag, value, memory, at, path) {
     switch (tag as number) {
       case 1: {
-        const given: string | null = value as never;
-        checkStringOrNull(given, at, path);
+        const given: string = value as never;
+        checkString(given, at, path);
         writeStringAt(view, offset, given, memory);
         break;
       }

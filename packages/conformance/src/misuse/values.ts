@@ -66,6 +66,8 @@ export function goodValue({ value }: ParameterPlan): unknown {
     case "count":
     case "buffer":
       return 1;
+    default:
+      throw new TypeError(`the interfaces of this suite have no ${value.kind}`);
   }
 }
 
@@ -191,6 +193,8 @@ function ofKind(value: ValuePlan): BadValue[] {
         outOfRange("one above the greatest", () => Number(greatest + 1n)),
       ];
     }
+    default:
+      throw new TypeError(`the interfaces of this suite have no ${value.kind}`);
   }
 }
 

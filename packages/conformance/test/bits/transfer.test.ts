@@ -8,7 +8,7 @@ import { content, sha256 } from "../../src/bits/web-server.ts";
 import { suite } from "../../src/requirements.ts";
 
 const SIZE = 64 * 1024 * 1024;
-const RATE = 16 * 1024 * 1024;
+const RATE = 8 * 1024 * 1024;
 
 suite("64 MiB through the BITS service of Wine", { needs: ["wine"] }, () => {
   const large = content(SIZE, "large");
