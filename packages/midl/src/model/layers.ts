@@ -1,18 +1,12 @@
 import type { Abi } from "../source/abi.ts";
 import { type Circle, circlesOf } from "./circles.ts";
-import type { Below } from "./holdings.ts";
 import { type Layer, resolveLayer } from "./layer.ts";
 import { ChangesImports } from "./name-table.ts";
-import { AUTOMATION_PATH, PRELUDE_PATH } from "./prelude.ts";
-import { RUNTIME_PATH } from "./runtime/prelude.ts";
 import { Scope } from "./scope.ts";
 import type { ParsedFile } from "./session.ts";
 import { SharedNames } from "./shared-names.ts";
+import { belowOf, holdersOf, isAutomation, isPrelude, scopesOf } from "./standing.ts";
 import type { TranslationUnit } from "./translation-unit.ts";
-
-/** What the compiler brings along shows through last: the texts of Automation before the prelude. */
-export const PRELUDES = [AUTOMATION_PATH, PRELUDE_PATH, RUNTIME_PATH];
-const BEHIND_ALL = 1_000_000_000;
 
 /** What a circle of files came to on what is below it. */
 interface Outcome {
@@ -55,10 +49,11 @@ export class Layers {
   #onImports(unit: TranslationUnit): Layer | undefined {
     const byFile = new Map<ParsedFile, Layer>();
     for (const circle of circlesOf(unit)) {
-      const below = belowOf(circle, unit, byFile);
-      const outcome = this.#recall(circle, below) ?? this.#make(circle, below);
-      const { layer, isFit } = outcome;
       const isRoot = circle.files.includes(unit.root);
+      const below = belowOf(circle, unit, byFile);
+      const before = new Set(isRoot ? [] : byFile.values());
+      const outcome = this.#recall(circle, below, before) ?? this.#inContext(circle, below, before);
+      const { layer, isFit } = outcome;
       // What a library knows of Automation without importing it is no part of what others import from it.
       const isKept = !isRoot || !below.some(isAutomation);
       if (isKept) for (const file of circle.files) this.#known.set(file, outcome);
@@ -70,19 +65,43 @@ export class Layers {
     return undefined;
   }
 
-  /** The outcome for these files, if it still stands on the same layers. */
-  #recall({ files }: Circle, below: readonly Layer[]): Outcome | undefined {
+  /** The outcome for these files, if it stands on the same layers, or in the context that it would have here. */
+  #recall(
+    { files, imports }: Circle,
+    below: readonly Layer[],
+    before: ReadonlySet<Layer>,
+  ): Outcome | undefined {
     const known = this.#known.get(files[0] as ParsedFile);
     if (known === undefined) return undefined;
-    if (sameItems(new Set(known.files), files) && sameItems(new Set(known.below), below)) return known;
+    if (sameItems(new Set(known.files), files)) {
+      const isAlone = sameItems(new Set(known.below), below);
+      if (imports.length > 0 && isAlone) return known;
+      const isHere = isAlone || known.below.every((layer) => before.has(layer));
+      if (imports.length === 0 && isHere && holdersOf(known.layer, before).length === 0) return known;
+    }
     if (!below.some(isAutomation)) this.#drop(known);
     return undefined;
   }
 
+  /**
+   * A file that imports nothing, as C headers do, may need what its importer has imported before it: then it stands on
+   * whatever of that defines the types that it seeks.
+   */
+  #inContext(circle: Circle, below: readonly Layer[], before: ReadonlySet<Layer>): Outcome {
+    const alone = this.#make(circle, below);
+    const holders = circle.imports.length > 0 ? [] : holdersOf(alone.layer, before);
+    if (holders.length === 0) return alone;
+    this.#drop(alone);
+    const wanted = new Set([...below, ...holders, ...holders.flatMap((holder) => holder.below)]);
+    return this.#make(
+      circle,
+      [...before].filter((layer) => wanted.has(layer)),
+    );
+  }
+
   #make({ files }: Circle, below: readonly Layer[]): Outcome {
-    const isPrelude = files.some(({ path }) => PRELUDES.includes(path));
     const scopes = scopesOf(below);
-    const scope = new Scope(this.#shared, scopes, isPrelude);
+    const scope = new Scope(this.#shared, scopes, files.some(isPrelude));
     const unfit = { files, below, layer: undefined, isFit: false };
     try {
       const layer = resolveLayer(files, below, scope, this.#abi, this.#isComplete);
@@ -90,7 +109,7 @@ export class Layers {
       const isAtOdds = this.#shared.areAtOdds(new Set([...scopes.keys(), scope]));
       // In a circle it depends on the root which file comes first.
       const isAmbiguous = files.length > 1 && (scope.dependsOnOrder || layer.diagnostics.length > 0);
-      const isFit = isPrelude || !(isAtOdds || isAmbiguous || scope.hasLooseEnds);
+      const isFit = scope.isPrelude || !(isAtOdds || isAmbiguous || scope.hasLooseEnds);
       if (!isFit) this.#shared.retract(scope);
       return isAtOdds || isAmbiguous ? unfit : { files, below, layer, isFit };
     } catch (error) {
@@ -107,42 +126,6 @@ export class Layers {
   #retract({ layer }: Outcome): void {
     if (layer !== undefined) this.#shared.retract(layer.resolution.scope);
   }
-}
-
-/** What is below a circle, in the order of the unit: what its files import, what is below that, and the preludes. */
-function belowOf(
-  { files, imports }: Circle,
-  unit: TranslationUnit,
-  byFile: ReadonlyMap<ParsedFile, Layer>,
-): readonly Layer[] {
-  const wanted = new Set<Layer>();
-  for (const file of imports) {
-    const layer = byFile.get(file) as Layer;
-    wanted.add(layer);
-    for (const under of layer.below) wanted.add(under);
-  }
-  if (files.some(({ path }) => path === PRELUDE_PATH)) return [];
-  const isRuntime = [files, ...[...wanted].map((layer) => layer.files)].flat().some((file) => file.isRuntime);
-  for (const [file, layer] of byFile) {
-    if (file.path === RUNTIME_PATH ? isRuntime : file.path === PRELUDE_PATH) wanted.add(layer);
-    if (file.path === AUTOMATION_PATH && files.includes(unit.root)) wanted.add(layer);
-  }
-  const place = new Map(unit.files.map((file, at) => [file, at]));
-  const placeOf = (layer: Layer) => place.get(layer.files.at(-1) as ParsedFile) as number;
-  return [...wanted].sort((one, other) => placeOf(one) - placeOf(other));
-}
-
-function scopesOf(below: readonly Layer[]): Below {
-  return new Map(
-    below.map(({ resolution, files }, at) => {
-      const prelude = PRELUDES.indexOf((files[0] as ParsedFile).path);
-      return [resolution.scope, prelude === -1 ? at : BEHIND_ALL + prelude];
-    }),
-  );
-}
-
-function isAutomation({ files }: Layer): boolean {
-  return files[0]?.path === AUTOMATION_PATH;
 }
 
 function sameItems<T>(some: ReadonlySet<T>, others: readonly T[]): boolean {

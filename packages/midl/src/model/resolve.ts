@@ -2,9 +2,9 @@ import type { Report } from "../diagnostics/diagnostic.ts";
 import type { Abi } from "../source/abi.ts";
 import { current, together } from "./declared.ts";
 import type { Layer } from "./layer.ts";
-import { PRELUDES } from "./layers.ts";
 import type { Model, ModelFile } from "./model.ts";
 import type { Session } from "./session.ts";
+import { isPrelude } from "./standing.ts";
 import type { TranslationUnit } from "./translation-unit.ts";
 
 /** A resolved unit: what the world sees, and the layers that the checks look into. */
@@ -29,7 +29,7 @@ function modelOf(unit: TranslationUnit, abi: Abi, layers: readonly Layer[]): Mod
   const declared = unit.files.flatMap(({ path }) => {
     const own = byFile.get(path);
     if (own === undefined) return [];
-    return [PRELUDES.includes(path) ? current(own, (one) => scope.isCurrent(one)) : own];
+    return [isPrelude({ path }) ? current(own, (one) => scope.isCurrent(one)) : own];
   });
   return { abi, path: unit.root.path, files: filesOf(unit), ...together(declared) };
 }

@@ -89,6 +89,23 @@ describe("an import is resolved once for all units", () => {
     expect(said).toEqual(["CB3001 no type is called `missing`"]);
   });
 
+  test("also where it imports nothing, and needs what was imported before it", () => {
+    const files = {
+      "types.idl": "typedef unsigned long DWORD;",
+      "c.idl": "struct C { DWORD x; };",
+      "a.idl": 'import "types.idl"; import "c.idl"; struct A { struct C c; };',
+      "b.idl": 'typedef int B; import "types.idl"; import "c.idl"; import "a.idl"; struct D { struct C c; };',
+    };
+    expect(isShared(files, "C")).toBe(true);
+    const compilations = compileTogether(files);
+    expect([...compilations].map(([path, { ok }]) => [path, ok])).toEqual([
+      ["types.idl", true],
+      ["c.idl", false],
+      ["a.idl", true],
+      ["b.idl", true],
+    ]);
+  });
+
   test("also where a unit defines anew what the prelude gave it", () => {
     const files = {
       "c.idl": "struct C { UINT64 x; GUID id; };",
