@@ -51,7 +51,7 @@ export class Layers {
     for (const circle of circlesOf(unit)) {
       const isRoot = circle.files.includes(unit.root);
       const below = belowOf(circle, unit, byFile);
-      const before = new Set(isRoot ? [] : byFile.values());
+      const before = new Set(isRoot || circle.imports.length > 0 ? [] : byFile.values());
       const outcome = this.#recall(circle, below, before) ?? this.#inContext(circle, below, before);
       const { layer, isFit } = outcome;
       // What a library knows of Automation without importing it is no part of what others import from it.
@@ -66,18 +66,12 @@ export class Layers {
   }
 
   /** The outcome for these files, if it stands on the same layers, or in the context that it would have here. */
-  #recall(
-    { files, imports }: Circle,
-    below: readonly Layer[],
-    before: ReadonlySet<Layer>,
-  ): Outcome | undefined {
+  #recall({ files }: Circle, below: readonly Layer[], before: ReadonlySet<Layer>): Outcome | undefined {
     const known = this.#known.get(files[0] as ParsedFile);
     if (known === undefined) return undefined;
-    if (sameItems(new Set(known.files), files)) {
-      const isAlone = sameItems(new Set(known.below), below);
-      if (imports.length > 0 && isAlone) return known;
-      const isHere = isAlone || known.below.every((layer) => before.has(layer));
-      if (imports.length === 0 && isHere && holdersOf(known.layer, before).length === 0) return known;
+    if (sameItems(known.files, files)) {
+      const isHere = sameItems(known.below, below) || known.below.every((layer) => before.has(layer));
+      if (isHere && holdersOf(known.layer, before).length === 0) return known;
     }
     if (!below.some(isAutomation)) this.#drop(known);
     return undefined;
@@ -89,7 +83,7 @@ export class Layers {
    */
   #inContext(circle: Circle, below: readonly Layer[], before: ReadonlySet<Layer>): Outcome {
     const alone = this.#make(circle, below);
-    const holders = circle.imports.length > 0 ? [] : holdersOf(alone.layer, before);
+    const holders = holdersOf(alone.layer, before);
     if (holders.length === 0) return alone;
     this.#drop(alone);
     const wanted = new Set([...below, ...holders, ...holders.flatMap((holder) => holder.below)]);
@@ -128,6 +122,10 @@ export class Layers {
   }
 }
 
-function sameItems<T>(some: ReadonlySet<T>, others: readonly T[]): boolean {
-  return some.size === others.length && others.every((one) => some.has(one));
+/** Whether two lists without repeats have the same items, in any order. */
+function sameItems<T>(some: readonly T[], others: readonly T[]): boolean {
+  if (some.length !== others.length) return false;
+  if (some.every((one, at) => one === others[at])) return true;
+  const wanted = new Set(others);
+  return some.every((one) => wanted.has(one));
 }

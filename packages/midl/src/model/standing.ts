@@ -48,8 +48,9 @@ export function scopesOf(below: readonly Layer[]): Below {
   );
 }
 
-/** Which layers that are not below define types that were sought in vain. */
+/** Which of the layers before another, and not below it, define types that it seeks in vain. */
 export function holdersOf(layer: Layer | undefined, before: ReadonlySet<Layer>): readonly Layer[] {
+  if (before.size === 0) return [];
   const missed = [...(layer?.resolution.scope.types.missed ?? [])];
   const isHolder = ({ resolution }: Layer) => missed.some((name) => resolution.scope.types.own.has(name));
   return [...before].filter((other) => !layer?.below.includes(other) && isHolder(other));
