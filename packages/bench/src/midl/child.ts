@@ -4,6 +4,7 @@ import {
   compile,
   createSession,
   decodeSource,
+  memoryHost,
   preprocess,
   type SourceHost,
   SourceText,
@@ -11,6 +12,7 @@ import {
 } from "@combind/midl";
 import { fileHost } from "combind";
 import { CORPUS, corpusNames } from "./corpus.ts";
+import { farImports } from "./far-imports.ts";
 
 // What is measured in a process of its own: the first argument names it, the answer is JSON.
 
@@ -56,6 +58,20 @@ function large() {
   };
 }
 
+/** Files that reach many others through their imports, all models kept, as `combind model` keeps them. */
+function far() {
+  const files = farImports();
+  const host = memoryHost(files);
+  const session = createSession();
+  const start = performance.now();
+  const compilations = Object.keys(files).map((path) => compile(path, { host, session }));
+  const seconds = (performance.now() - start) / 1000;
+  const peakMebibytes = process.resourceUsage().maxRSS / 1024;
+  const reached = compilations.reduce((sum, { model }) => sum + model.files.length, 0);
+  const bytes = Object.values(files).reduce((sum, text) => sum + text.length, 0);
+  return { files: compilations.length, bytes, reached, seconds, peakMebibytes };
+}
+
 /** A watcher that compiles the corpus, again without a change, and again after a change of one file. */
 function warm() {
   const host = fileHost({ base: CORPUS, folders: [CORPUS] });
@@ -73,4 +89,5 @@ function warm() {
   return { cold, unchanged, changed, peakMebibytes: process.resourceUsage().maxRSS / 1024 };
 }
 
-console.log(JSON.stringify(process.argv[2] === "large" ? large() : warm()));
+const subjects = { large, far, warm };
+console.log(JSON.stringify(subjects[process.argv[2] as keyof typeof subjects]()));

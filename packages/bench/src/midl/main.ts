@@ -46,6 +46,15 @@ function report(): void {
   console.log(`| tokens | ${large.tokens} |`);
   console.log(`| seconds | ${large.seconds!.toFixed(2)} |`);
   console.log(`| peak MiB | ${large.peakMebibytes!.toFixed(0)} |`);
+
+  const far = child("far");
+  console.log("\n| files that import as those of the Windows Runtime do, in one process | |");
+  console.log("| --- | ---: |");
+  console.log(`| files | ${far.files} |`);
+  console.log(`| bytes | ${far.bytes} |`);
+  console.log(`| files that one reaches, on average | ${(far.reached! / far.files!).toFixed(0)} |`);
+  console.log(`| seconds | ${far.seconds!.toFixed(2)} |`);
+  console.log(`| peak MiB | ${far.peakMebibytes!.toFixed(0)} |`);
 }
 
 function widl(names: readonly string[]): void {
@@ -62,7 +71,7 @@ function timed(run: () => void): number {
   return (performance.now() - start) / 1000;
 }
 
-function child(what: "large" | "warm"): Readonly<Record<string, number>> {
+function child(what: "large" | "far" | "warm"): Readonly<Record<string, number>> {
   const program = fileURLToPath(new URL("./child.ts", import.meta.url));
   return JSON.parse(execFileSync(process.execPath, [program, what], { encoding: "utf8" })) as Record<
     string,
