@@ -2,7 +2,7 @@ import type { Attribute, DispinterfaceDeclaration } from "../ast/ast.ts";
 import { visibleSpan } from "../source/span.ts";
 import { attributesOf, hasAttribute } from "./attributes.ts";
 import { docOf } from "./doc.ts";
-import type { Declaration, DispatchMembers, DispatchMethod, DispatchProperty } from "./model.ts";
+import type { DispatchMembers, DispatchMethod, DispatchProperty } from "./model.ts";
 import type { Resolution } from "./resolution.ts";
 import { interfaceNamed, resolveParameters } from "./resolve-type.ts";
 import { slotName } from "./slots.ts";
@@ -15,33 +15,35 @@ export function dispatchMembers(
 ): DispatchMembers {
   const properties: DispatchProperty[] = [];
   const methods: DispatchMethod[] = [];
-  const common = (
-    name: { readonly text: string; readonly span: Declaration["span"] },
-    attributes: readonly Attribute[],
-    comment: string | undefined,
-  ) => ({
-    name: name.text,
-    file: visibleSpan(name.span).source.path,
-    unit,
-    span: name.span,
-    attributes: attributesOf(attributes),
-    doc: docOf(attributes, comment),
-    id: idOf(resolution, attributes),
-  });
   for (const member of [...node.properties, ...node.methods]) {
     if (member.kind === "variable") {
+      const { attributes, comment } = member;
       for (const { name, derivations } of member.declarators) {
         if (name === undefined) continue;
         properties.push({
-          ...common(name, member.attributes, member.comment),
+          name: name.text,
+          file: visibleSpan(name.span).source.path,
+          unit,
+          span: name.span,
+          attributes: attributesOf(attributes),
+          doc: docOf(attributes, comment),
+          id: idOf(resolution, attributes),
           type: resolution.typeOf(member.type, derivations),
           isReadOnly: hasAttribute(member, "readonly"),
         });
       }
     } else if (member.kind === "function") {
-      const [first, ...rest] = member.declarator.derivations;
+      const { attributes, comment } = member;
+      const { name, derivations } = member.declarator;
+      const [first, ...rest] = derivations;
       methods.push({
-        ...common(member.declarator.name, member.attributes, member.comment),
+        name: name.text,
+        file: visibleSpan(name.span).source.path,
+        unit,
+        span: name.span,
+        attributes: attributesOf(attributes),
+        doc: docOf(attributes, comment),
+        id: idOf(resolution, attributes),
         property: slotName(member).property,
         returns: resolution.typeOf(member.returns, rest),
         parameters: first?.kind === "function" ? resolveParameters(resolution, first.parameters) : [],

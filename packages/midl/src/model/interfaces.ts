@@ -146,8 +146,10 @@ function methodOf(
   const [first, ...rest] = declarator.derivations;
   const { span } = declarator.name;
   const twin = twinOf(entry, node);
+  const { name, property } = slotName(node);
   return {
-    ...slotName(node),
+    name,
+    property,
     idlName: declarator.name.text,
     file: visibleSpan(span).source.path,
     unit: entry.object.unit,

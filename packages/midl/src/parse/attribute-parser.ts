@@ -45,6 +45,12 @@ export abstract class AttributeParser extends ExpressionParser {
     return attributes ?? NONE;
   });
 
+  /** The lists that stand here, without a rule where there is none. */
+  protected attributesHere(): readonly Attribute[] {
+    if (!this.RECORDING_PHASE && this.peekType(1) !== LeftBracket) return NONE;
+    return this.SUBRULE(this.attributeLists);
+  }
+
   protected readonly attribute = this.RULE("attribute", (): Attribute => {
     const name = this.CONSUME(Word, { ERR_MSG: "an attribute" }) as PpToken;
     const args = this.OPTION(() => {

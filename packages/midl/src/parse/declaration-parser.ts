@@ -132,8 +132,8 @@ export abstract class DeclarationParser extends TypeParser {
     "typedefDeclaration",
     (head: Head): TypedefDeclaration => {
       this.CONSUME(Typedef);
-      const more = this.SUBRULE(this.attributeLists);
-      const type = this.SUBRULE(this.typeSpecifier);
+      const more = this.attributesHere();
+      const type = this.plainName() ?? this.SUBRULE(this.typeSpecifier);
       const declarators = [this.SUBRULE(this.namedDeclarator)];
       this.MANY(() => {
         this.CONSUME(Comma);
@@ -152,7 +152,7 @@ export abstract class DeclarationParser extends TypeParser {
   );
 
   protected readonly namedDeclarator = this.RULE("namedDeclarator", (): Declarator => {
-    const declarator = this.SUBRULE(this.declarator);
+    const declarator = this.plainDeclarator() ?? this.SUBRULE(this.declarator);
     this.ACTION(() => {
       if (declarator.name === undefined) this.CONSUME(Identifier);
     });
@@ -178,7 +178,7 @@ export abstract class DeclarationParser extends TypeParser {
       words.push(this.CONSUME(Storage).image);
       this.OPTION(() => this.CONSUME(StringLiteral));
     });
-    const type = this.SUBRULE(this.typeSpecifier);
+    const type = this.plainName() ?? this.SUBRULE(this.typeSpecifier);
     const declarators: Declarator[] = [];
     this.OPTION1({
       GATE: () => this.peekType(1) !== Semicolon,

@@ -42,11 +42,10 @@ const AFTER_BOUND = { ERR_MSG: "`]` after the array bound" };
 /** What stands after a specifier: pointers, names, arrays, functions; and the lists made of them. */
 export abstract class DeclaratorParser extends AttributeParser {
   protected abstract readonly typeSpecifier: () => TypeSpecifier;
+  protected abstract plainName(): TypeSpecifier | undefined;
 
   /** With or without a name; whoever needs the name checks for it. */
   readonly declarator = this.RULE("declarator", (): Declarator => {
-    const plain = this.plainDeclarator();
-    if (plain !== undefined) return plain;
     const pointers: PointerDerivation[] = [];
     let convention: string | undefined;
     this.MANY(() =>
@@ -116,7 +115,7 @@ export abstract class DeclaratorParser extends AttributeParser {
   });
 
   /** Stars and a name, if nothing else comes next: most declarators are no more. */
-  private plainDeclarator(): Declarator | undefined {
+  protected plainDeclarator(): Declarator | undefined {
     if (this.RECORDING_PHASE) return undefined;
     let stars = 0;
     while (this.peekType(stars + 1) === Star) stars++;
@@ -176,9 +175,9 @@ export abstract class DeclaratorParser extends AttributeParser {
 
   protected readonly parameter = this.RULE("parameter", (): ParameterDeclaration => {
     const first = this.peek(1);
-    const attributes = this.SUBRULE(this.attributeLists);
-    const type = this.SUBRULE(this.typeSpecifier);
-    const declarator = this.SUBRULE(this.declarator);
+    const attributes = this.attributesHere();
+    const type = this.plainName() ?? this.SUBRULE(this.typeSpecifier);
+    const declarator = this.plainDeclarator() ?? this.SUBRULE(this.declarator);
     return { attributes, type, declarator, span: this.spanFrom(first) };
   });
 
@@ -197,10 +196,10 @@ export abstract class DeclaratorParser extends AttributeParser {
         span: this.spanFrom(first),
       };
     }
-    const attributes = this.SUBRULE(this.attributeLists);
+    const attributes = this.attributesHere();
     const declarators: Declarator[] = [];
     const type = this.OPTION(() => {
-      const specifier = this.SUBRULE(this.typeSpecifier);
+      const specifier = this.plainName() ?? this.SUBRULE(this.typeSpecifier);
       this.OPTION1({
         GATE: () => this.peekType(1) !== Semicolon,
         DEF: () => {
@@ -225,7 +224,7 @@ export abstract class DeclaratorParser extends AttributeParser {
   });
 
   protected readonly fieldDeclarator = this.RULE("fieldDeclarator", (): Declarator => {
-    const declarator = this.SUBRULE(this.declarator);
+    const declarator = this.plainDeclarator() ?? this.SUBRULE(this.declarator);
     const bits = this.OPTION(() => {
       this.CONSUME(Colon);
       return this.SUBRULE(this.expression);

@@ -49,7 +49,10 @@ export class MidlParser extends RuntimeParser {
   parse(tokens: PpToken[], report: Report): Declaration[] {
     this.report = report;
     this.input = tokens;
-    return this.file() ?? [];
+    const declarations = this.file() ?? [];
+    // The tokens of a large file must not live on until the next one.
+    this.input = [];
+    return declarations;
   }
 
   /** The expression that the tokens are, or undefined if they are not exactly one. */
@@ -78,7 +81,7 @@ export class MidlParser extends RuntimeParser {
   /** What `repeat` calls for each member of a body and of the file. */
   readonly declaration = this.RULE("declaration", (): Declaration | undefined => {
     const first = this.peek(1);
-    const attributes = this.SUBRULE(this.attributeLists);
+    const attributes = this.attributesHere();
     const head: Head = { attributes, comment: first.comment, first };
     const ARGS: [Head] = [head];
     if (this.opensPlain()) return this.SUBRULE(this.plainDeclaration, { ARGS });

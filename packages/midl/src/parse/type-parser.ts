@@ -48,8 +48,6 @@ const neverInRecords = new Set<TokenType>([Typedef, Import, CppQuote, Library, C
 /** Type specifiers: C's words, names, SAFEARRAY(T), and structs, unions and enums with their bodies. */
 export abstract class TypeParser extends DeclaratorParser {
   readonly typeSpecifier = this.RULE("typeSpecifier", (): TypeSpecifier => {
-    const plain = this.plainName();
-    if (plain !== undefined) return plain;
     const first = this.peek(1);
     let isConst = false;
     const qualifier = (token: PpToken) => {
@@ -88,7 +86,7 @@ export abstract class TypeParser extends DeclaratorParser {
   };
 
   /** A single name before a declarator, if that is what comes next: most types are no more. */
-  private plainName(): TypeSpecifier | undefined {
+  protected plainName(): TypeSpecifier | undefined {
     const next = this.peekType(2);
     if (this.RECORDING_PHASE || (next !== Star && next !== Identifier)) return undefined;
     const token = this.peek(1);
@@ -100,8 +98,8 @@ export abstract class TypeParser extends DeclaratorParser {
 
   readonly typeReference = this.RULE("typeReference", (): TypeReference => {
     const first = this.peek(1);
-    const specifier = this.SUBRULE(this.typeSpecifier);
-    const { derivations } = this.SUBRULE(this.declarator);
+    const specifier = this.plainName() ?? this.SUBRULE(this.typeSpecifier);
+    const { derivations } = this.plainDeclarator() ?? this.SUBRULE(this.declarator);
     return { specifier, derivations, span: this.spanFrom(first) };
   });
 
@@ -225,7 +223,7 @@ export abstract class TypeParser extends DeclaratorParser {
 
   protected readonly enumerator = this.RULE("enumerator", (): Enumerator => {
     const { comment } = this.peek(1);
-    const attributes = this.SUBRULE(this.attributeLists);
+    const attributes = this.attributesHere();
     const name = this.nameOf(this.CONSUME(Identifier, { ERR_MSG: "the name of an enumerator" }) as PpToken);
     const value = this.OPTION(() => {
       this.CONSUME(Equals);
