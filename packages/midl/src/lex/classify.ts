@@ -13,7 +13,9 @@ import {
 
 /** Gives every token its grammatical type, in place. */
 export function classify(tokens: readonly PpToken[]): void {
-  for (const token of tokens) {
+  // By index, as in checkNesting: an iterator makes an object for each of what may be millions.
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at] as PpToken;
     const type = typeOf(token);
     token.tokenType = type;
     token.tokenTypeIdx = type.tokenTypeIdx as number;

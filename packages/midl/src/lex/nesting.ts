@@ -40,7 +40,8 @@ export function checkNesting(tokens: readonly PpToken[], report: Report): boolea
   let parens = 0;
   let operators = 0;
   let opened = 0;
-  for (const token of tokens) {
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at] as PpToken;
     const type = token.tokenType;
     if (separators.has(type)) {
       operators = 0;

@@ -57,7 +57,9 @@ export abstract class ExpressionParser extends TokenParser {
 
   /** Operands and operators in a row; their precedence is sorted out afterwards. */
   protected readonly operation = this.RULE("operation", (): Expression => {
-    const operands = [this.SUBRULE(this.operand)];
+    const first = this.SUBRULE(this.operand);
+    if (!this.RECORDING_PHASE && this.peekType(1).CATEGORIES?.includes(BinaryOperator) !== true) return first;
+    const operands = [first];
     const operators: string[] = [];
     this.MANY(() => {
       operators.push(this.CONSUME(BinaryOperator).image);
