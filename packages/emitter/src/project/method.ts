@@ -58,7 +58,7 @@ export function projectMethod(
   override: MethodOverride | undefined,
   surroundings: Surroundings,
 ): MethodDecision {
-  const method = withTwin(written);
+  const { method, marshalled } = withTwin(written);
   if (method.isVariadic) return refused("it takes any number of arguments (...)");
   const result = projectResult(method, override, surroundings);
   if ("reason" in result) return refused(result.reason, "the result");
@@ -66,7 +66,10 @@ export function projectMethod(
   const declared = directed(method, override, isLocal, surroundings);
   const decided = hideCounts(
     declared,
-    declared.map((parameter) => decide(parameter, declared, isLocal, method, surroundings)),
+    declared.map((parameter) => {
+      const isUnmarshalled = isLocal && !marshalled.has(parameter.name);
+      return decide(parameter, declared, isUnmarshalled, method, surroundings);
+    }),
   );
   const names = parameterNames(
     method.parameters.map((parameter, index) => parameter.name || `argument${index + 1}`),

@@ -1,29 +1,33 @@
 import { type Method, type Parameter, typeText } from "@combind/midl";
 
+/** A method with what its twin says of it. */
+export interface Twinned {
+  readonly method: Method;
+  /** The parameters that a stub takes over as their attributes say. */
+  readonly marshalled: ReadonlySet<string>;
+}
+
 /**
- * A [local] method as its call_as twin tells it: attributes that only the twin's parameters have hold for those of the
- * method too, where name and type are the same. If that is so for all, a stub takes them over as the attributes say, and
- * nothing is [local] about the method but who writes the stub's two ends.
+ * A [local] method as its call_as twin tells it. Where a parameter of both has the same name and type, the twin's attributes
+ * hold for the method too, as the stub's two ends only pass it on.
  */
-export function withTwin(method: Method): Method {
-  const { parameters, remote, attributes } = method;
+export function withTwin(method: Method): Twinned {
+  const { parameters, remote } = method;
   const isAlike =
     remote?.length === parameters.length &&
     parameters.every(({ name }, index) => name === remote[index]?.name);
-  if (!isAlike) return method;
-  const twins = parameters.map(({ type }, index) => {
+  if (!isAlike) return { method, marshalled: new Set() };
+  const marshalled = new Set<string>();
+  const joined = parameters.map((parameter, index) => {
     const twin = remote[index] as Parameter;
-    return typeText(type) === typeText(twin.type) ? twin : undefined;
+    if (typeText(parameter.type) !== typeText(twin.type)) return parameter;
+    marshalled.add(parameter.name);
+    return join(parameter, twin);
   });
-  return {
-    ...method,
-    attributes: twins.includes(undefined) ? attributes : attributes.filter(({ name }) => name !== "local"),
-    parameters: parameters.map((parameter, index) => joined(parameter, twins[index])),
-  };
+  return { method: { ...method, parameters: joined }, marshalled };
 }
 
-function joined(parameter: Parameter, twin: Parameter | undefined): Parameter {
-  if (twin === undefined) return parameter;
+function join(parameter: Parameter, twin: Parameter): Parameter {
   const own = new Set(parameter.attributes.map(({ name }) => name));
   const isDirected = own.has("in") || own.has("out");
   const more = twin.attributes.filter(
