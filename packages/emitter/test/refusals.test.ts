@@ -30,6 +30,11 @@ describe("parameters that native code would read or write beyond, were they take
     ["[in] ULONG n, [in, length_is(n)] P *pairs", "(n: number, pairs: Raw)"],
     ["[in] ULONG n, [out, length_is(n)] P *pairs", "(n: number, pairs: Raw)"],
     ["[in] void *data", "(data: Raw)"],
+    ["[in] BYTE *data, [in] ULONG kind", "(data: Raw, kind: number)"],
+    ["[in] WCHAR *text, [in, out] ULONG *pcch", "(text: Raw, pcch: number)"],
+    ["[in, string] WCHAR *text, [in, out] ULONG *pcch", "(text: string, pcch: number)"],
+    ["[in] const WCHAR *text, [in] ULONG cch", "(text: string, cch: number)"],
+    ["[in] WCHAR *text", "(text: string)"],
     ["[in] U *choice", "(choice: Raw)"],
     ["[in, unique] SNB names", "(names: Raw)"],
     ["[in] OPEN *items", "(items: Raw)"],
@@ -145,4 +150,18 @@ test("a property and a method of one name are two methods", () => {
   });
   expect(files.get("a.ts")).toContain("getFoo(): number {");
   expect(files.get("a.ts")).toContain("foo(): void {");
+});
+
+test("what overrides call lent is the object's: its address is handed on beside its size", () => {
+  const { files } = emitText(
+    {
+      "unknwn.idl": SYSTEM,
+      "a.idl": `import "unknwn.idl";
+        [object, uuid(11111111-0000-0000-0000-0000000000f1)] interface IA : IUnknown {
+          HRESULT Lock([out] ULONG *size, [out, size_is(, *size)] BYTE **data); };`,
+    },
+    { "IA.Lock": { lent: ["data"], reason: "It points into the bitmap." } },
+  );
+  expect(files.get("a.ts")).toContain("lock(): { readonly size: number; readonly data: Raw } {");
+  expect(files.get("a.ts")).not.toContain("freeOut");
 });

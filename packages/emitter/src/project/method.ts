@@ -18,7 +18,7 @@ import { projectResult, returnedAddress, returnedRecord } from "./result.ts";
 import { withTwin } from "./twin.ts";
 import { abiLetters } from "./values/abi.ts";
 import { isVoid, targetOf } from "./values/aliases.ts";
-import { address, type Classified, type Decided, type Subject } from "./values/classified.ts";
+import { address, addressBack, type Classified, type Decided, type Subject } from "./values/classified.ts";
 import type { Places } from "./values/codec.ts";
 import { countsByName } from "./values/counting.ts";
 import { type Direction, directionOf } from "./values/direction.ts";
@@ -67,6 +67,7 @@ export function projectMethod(
   const decided = hideCounts(
     declared,
     declared.map((parameter) => {
+      if (override?.lent?.includes(parameter.name)) return addressBack(REASONS.kept, "out");
       const isUnmarshalled = isLocal && !marshalled.has(parameter.name);
       return decide(parameter, declared, isUnmarshalled, method, surroundings);
     }),
@@ -204,11 +205,17 @@ function decide(
     mayBeCounted:
       !isLength(parameter, all) &&
       all.some((other) => other !== parameter && countsByName(other.name, other.type)),
+    isBesideLength: all.some((other) => other !== parameter && countsOrPointsToCount(other)),
     iid,
   };
   if (direction === "in") return classifyIn(subject);
   const decided = classifyOut(subject);
   return decided.direction === "inout" && !crosses(decided.value) ? address(REASONS.replaced) : decided;
+}
+
+function countsOrPointsToCount({ name, type }: Parameter): boolean {
+  const target = targetOf(type);
+  return target === undefined ? countsByName(name, type) : countsByName(name.replace(/^p/, ""), target);
 }
 
 /** Whether other parameters' attributes name a parameter as a length: then it is one number. */

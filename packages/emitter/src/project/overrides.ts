@@ -8,6 +8,8 @@ export interface MethodOverride {
   readonly notNull?: readonly string[];
   /** [in, out] parameters that the callee only writes: they become results alone. */
   readonly outOnly?: readonly string[];
+  /** [out] pointers to what stays the object's: their addresses are handed on, and nothing is freed. */
+  readonly lent?: readonly string[];
   /** Success codes with a meaning of their own; the method then tells them. */
   readonly success?: readonly string[];
   readonly reason: string;
@@ -45,7 +47,8 @@ export class OverrideTable {
     if (!Object.hasOwn(this.#entries, key)) return undefined;
     this.#used.add(key);
     const entry = this.#entries[key] as MethodOverride;
-    for (const name of [...(entry.nullable ?? []), ...(entry.notNull ?? []), ...(entry.outOnly ?? [])]) {
+    const { nullable = [], notNull = [], outOnly = [], lent = [] } = entry;
+    for (const name of [...nullable, ...notNull, ...outOnly, ...lent]) {
       if (members.some((member) => member.name === name)) continue;
       report(diagnose(catalogue.emission.overrideUnknown, { key, what: `names no ${what} ${name}` }, span));
     }

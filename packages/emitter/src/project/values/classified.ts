@@ -30,6 +30,8 @@ export interface Subject extends Places {
   readonly isGivenBack: boolean;
   /** Whether a parameter of the method might count the elements of what says nothing of their number. */
   readonly mayBeCounted: boolean;
+  /** Whether a parameter beside it, or what one points to, might be a length. */
+  readonly isBesideLength: boolean;
   /** Which parameter is the IID of the interface that this one points to. */
   readonly iid: string | undefined;
 }

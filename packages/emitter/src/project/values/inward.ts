@@ -3,6 +3,7 @@ import type { FieldValue, Length } from "../projection.ts";
 import {
   isByte,
   isCalled,
+  isConst,
   isFileTime,
   isGuid,
   isNarrowCharacter,
@@ -83,6 +84,7 @@ function single(
     return typeof elements === "string" ? address(elements) : given(elements);
   }
   if (isGuid(target)) return given({ kind: "guid" });
+  if (isBuffer(subject, target)) return address(REASONS.uncounted);
   if (isWideCharacter(target)) return given({ kind: "string" });
   if (isNarrowCharacter(target) && !isBareByte(target)) {
     return given({ kind: "record", of: { kind: "ansi", nullable: false }, byValue: "p" });
@@ -104,8 +106,16 @@ function single(
     return choice === undefined ? address(REASONS.untagged) : given(choice);
   }
   if (value.kind === "opaque") return address(REASONS.untyped);
-  if (isByte(target) && subject.isUnmarshalled) return address(REASONS.uncounted);
+  // Nobody passes one byte by its address.
+  if (isByte(target)) return address(REASONS.uncounted);
   return given({ kind: "record", of: value });
+}
+
+/** Characters that neither are const nor called a string, with a length beside them: the callee may write there. */
+function isBuffer({ type, attributes, isBesideLength }: Subject, target: Type): boolean {
+  if (!(isWideCharacter(target) || isNarrowCharacter(target)) || !isBesideLength) return false;
+  const isString = attributes.some(({ name }) => name === "string");
+  return type.kind === "pointer" && !isConst(target) && !isString;
 }
 
 /** CHAR is text; a `char` that no typedef names may be a byte all the same, and then has a size. */
