@@ -44,7 +44,12 @@ const ROOMS: { readonly [folder: string]: readonly string[] } = {
 const HOMES: { readonly [module: string]: readonly string[] } = {
   chevrotain: ["packages/midl/src/"],
   "ts-morph": ["packages/emitter/src/write/"],
-  koffi: ["packages/runtime/src/native/", "packages/conformance/src/automation/program/", "packages/bench/"],
+  koffi: [
+    "packages/runtime/src/native/",
+    "packages/conformance/src/automation/program/",
+    "packages/conformance/src/servers/drivers/",
+    "packages/bench/",
+  ],
   undici: ["packages/bits-embedded/src/http/", "packages/bench/"],
   "node:sqlite": ["packages/bits-embedded/src/store/"],
   "node:fs": ["packages/cli/src/", "packages/bits-embedded/src/", "packages/conformance/", "packages/bench/"],
