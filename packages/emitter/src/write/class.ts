@@ -18,9 +18,10 @@ import { jsDoc } from "./docs.ts";
 import { identifier, stringLiteral } from "./escape.ts";
 import { fallbackText } from "./fallback.ts";
 import type { Imports } from "./imports.ts";
+import { iterator } from "./iterator.ts";
 import { methodBody } from "./method-body.ts";
 import { planBody } from "./plan.ts";
-import { inputsOf, outputsOf, returnType, typeOf, typeParameters } from "./types.ts";
+import { inputsOf, returnType, typeOf, typeParameters } from "./types.ts";
 
 /** One class for an interface: statics that identify it, its plan, its methods in slot order. */
 export function interfaceClass(
@@ -92,34 +93,6 @@ function method(
     returnType: returnType(projection, imports),
     statements: methodBody(owner, projection, imports),
   };
-}
-
-/** An enumerator's `Next` makes the class iterable. */
-function iterator(
-  projection: MethodProjection,
-  imports: Imports,
-): OptionalKind<MethodDeclarationStructure>[] {
-  const [elements] = outputsOf(projection);
-  if (projection.name !== "next" || elements?.value.kind !== "buffer") return [];
-  if (
-    inputsOf(projection).length !== 1 ||
-    returnType(projection, imports) !== typeOf(elements, "result", projection, imports)
-  )
-    return [];
-  return [
-    {
-      name: "[Symbol.iterator]",
-      isGenerator: true,
-      docs: [
-        {
-          description:
-            "\nWhat is left of the sequence, from where it stands. Each object is disposed when the loop goes on; `retain()` keeps one.",
-        },
-      ],
-      returnType: `Generator<${imports.type(elements.value.type)}, void, undefined>`,
-      statements: [`yield* ${imports.runtime("enumerate")}((count) => this.next(count));`],
-    },
-  ];
 }
 
 function parameters(

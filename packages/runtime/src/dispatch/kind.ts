@@ -2,6 +2,8 @@
 export const InvokeKind = {
   METHOD: 1,
   PROPERTYGET: 2,
+  /** Whichever of the two the member is. */
+  METHOD_OR_PROPERTYGET: 3,
   PROPERTYPUT: 4,
   /** Assigns a reference to an object, where PROPERTYPUT would assign its value. */
   PROPERTYPUTREF: 8,

@@ -1,6 +1,7 @@
 import { windows } from "../native/windows.ts";
 import { bitsCodes } from "./codes/bits.ts";
 import { comCodes } from "./codes/com.ts";
+import { controlCodes } from "./codes/control.ts";
 import { httpCodes } from "./codes/http.ts";
 import { rpcCodes } from "./codes/rpc.ts";
 import { win32Codes } from "./codes/win32.ts";
@@ -46,7 +47,8 @@ function readTables(): Map<number, Entry> {
       text: `HTTP status ${status}: ${text}`,
     });
   }
-  for (const [code, name, text] of [...rpcCodes, ...comCodes, ...bitsCodes]) all.set(code, { name, text });
+  for (const [code, name, text] of [...rpcCodes, ...comCodes, ...controlCodes, ...bitsCodes])
+    all.set(code, { name, text });
   return all;
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { drop, requireOut, take } from "../../src/codegen/index.ts";
 import { bitsCodes } from "../../src/errors/codes/bits.ts";
 import { comCodes } from "../../src/errors/codes/com.ts";
+import { controlCodes } from "../../src/errors/codes/control.ts";
 import { httpCodes } from "../../src/errors/codes/http.ts";
 import { rpcCodes } from "../../src/errors/codes/rpc.ts";
 import { win32Codes } from "../../src/errors/codes/win32.ts";
@@ -117,6 +118,7 @@ describe("names of HRESULTs", () => {
     [0x80072ee7, "ERROR_WINHTTP_NAME_NOT_RESOLVED"],
     [0x800706ba, "RPC_S_SERVER_UNAVAILABLE"],
     [0x80010108, "RPC_E_DISCONNECTED"],
+    [0x800a01c9, "CTL_E_KEY_ALREADY_EXISTS"],
     [0x80190194, "BG_E_HTTP_ERROR_404"],
     [0x80200001, "BG_E_NOT_FOUND"],
     [0x00200017, "BG_S_PARTIAL_COMPLETE"],
@@ -136,7 +138,7 @@ describe("names of HRESULTs", () => {
 
   it("are complete for BITS, and unique in each table", () => {
     expect(bitsCodes.length + httpCodes.length).toBe(132);
-    for (const table of [comCodes, rpcCodes, win32Codes, winhttpCodes, bitsCodes]) {
+    for (const table of [comCodes, controlCodes, rpcCodes, win32Codes, winhttpCodes, bitsCodes]) {
       expect(new Set(table.map(([code]) => code)).size).toBe(table.length);
       expect(new Set(table.map(([, name]) => name)).size).toBe(table.length);
     }

@@ -38,6 +38,7 @@ import {
   disposable,
   drop,
   enter,
+  enumerate,
   failure,
   fixedNumbers,
   freeBstr,
@@ -1427,6 +1428,13 @@ export class IEnumVARIANT extends IUnknown {
       releaseOut(out);
       drop(out);
     }
+  }
+
+  /**
+   * What is left of the sequence, from where it stands. Each object in an element is disposed when the loop goes on; `retain()` keeps one.
+   */
+  *[Symbol.iterator](): Generator<VariantValue, void, undefined> {
+    yield* enumerate((count) => this.next(count), 1);
   }
 
   static override plan(): InterfacePlan {

@@ -1464,6 +1464,13 @@ export class IEnumString extends IUnknown {
     }
   }
 
+  /**
+   * What is left of the sequence, from where it stands.
+   */
+  *[Symbol.iterator](): Generator<string, void, undefined> {
+    yield* enumerate((count) => this.next(count));
+  }
+
   static override plan(): InterfacePlan {
     return {
       methods: [
@@ -2660,6 +2667,13 @@ export class IEnumSTATSTG extends IUnknown {
     }
   }
 
+  /**
+   * What is left of the sequence, from where it stands.
+   */
+  *[Symbol.iterator](): Generator<STATSTG, void, undefined> {
+    yield* enumerate((count) => this.next(count));
+  }
+
   static override plan(): InterfacePlan {
     return {
       methods: [
@@ -3409,6 +3423,13 @@ export class IEnumFORMATETC extends IUnknown {
     }
   }
 
+  /**
+   * What is left of the sequence, from where it stands.
+   */
+  *[Symbol.iterator](): Generator<FORMATETC, void, undefined> {
+    yield* enumerate((count) => this.next(count));
+  }
+
   static override plan(): InterfacePlan {
     return {
       methods: [
@@ -3519,6 +3540,13 @@ export class IEnumSTATDATA extends IUnknown {
       releaseOut(out);
       drop(out);
     }
+  }
+
+  /**
+   * What is left of the sequence, from where it stands. Each object in an element is disposed when the loop goes on; `retain()` keeps one.
+   */
+  *[Symbol.iterator](): Generator<STATDATA, void, undefined> {
+    yield* enumerate((count) => this.next(count));
   }
 
   static override plan(): InterfacePlan {

@@ -206,6 +206,13 @@ export class IEnumConnections extends IUnknown {
     }
   }
 
+  /**
+   * What is left of the sequence, from where it stands. Each object in an element is disposed when the loop goes on; `retain()` keeps one.
+   */
+  *[Symbol.iterator](): Generator<CONNECTDATA, void, undefined> {
+    yield* enumerate((count) => this.next(count));
+  }
+
   static override plan(): InterfacePlan {
     return {
       methods: [

@@ -39,6 +39,7 @@ import {
   checkUint64,
   drop,
   enter,
+  enumerate,
   failure,
   fixedNumbers,
   freeListAt,
@@ -1355,6 +1356,13 @@ export class IEnumSTATPROPSTG extends IUnknown {
     }
   }
 
+  /**
+   * What is left of the sequence, from where it stands.
+   */
+  *[Symbol.iterator](): Generator<STATPROPSTG, void, undefined> {
+    yield* enumerate((count) => this.next(count));
+  }
+
   static override plan(): InterfacePlan {
     return {
       methods: [
@@ -1464,6 +1472,13 @@ export class IEnumSTATPROPSETSTG extends IUnknown {
       releaseOut(out);
       drop(out);
     }
+  }
+
+  /**
+   * What is left of the sequence, from where it stands.
+   */
+  *[Symbol.iterator](): Generator<STATPROPSETSTG, void, undefined> {
+    yield* enumerate((count) => this.next(count));
   }
 
   static override plan(): InterfacePlan {
