@@ -1,2 +1,5 @@
 /// <reference lib="esnext.disposable" preserve="true" />
+
+export { dispatch, type LateArguments, LateBound, type Member } from "./automation/late-bound.ts";
+export { NamedArguments, named } from "./automation/named.ts";
 export * from "./gen/index.ts";
