@@ -1,6 +1,7 @@
 import { catalogue, type Diagnostic, diagnose, type Model } from "@combind/midl";
 import type { Census, InterfaceCensus } from "./project/census.ts";
 import { mergeCycles } from "./project/cycles.ts";
+import { dispidFinder } from "./project/dispatch/dispid.ts";
 import { IUNKNOWN_IID, unsuitable } from "./project/interface.ts";
 import { projectDeclarations } from "./project/module.ts";
 import { declarationName, moduleName } from "./project/names.ts";
@@ -51,7 +52,8 @@ export function emit(inputs: readonly EmitInput[], options: EmitOptions): EmitRe
   const findCode = codeFinder(models, references);
   const interfaces: InterfaceCensus[] = [];
   const count = (one: InterfaceCensus): void => void interfaces.push(one);
-  const context = { references, records, overrides, findCode, see: options.see, report, count };
+  const findDispid = dispidFinder(models);
+  const context = { references, records, overrides, findCode, findDispid, see: options.see, report, count };
   const project = (model: Model, unit: string): ModuleProjection => ({
     path: moduleOf.get(unit) ?? moduleName(unit),
     sources: [unit],
@@ -93,8 +95,9 @@ function resolver(
 ): Resolver {
   const definitions = new InterfaceTable(models);
   const references: Resolver = {
+    definition: (declaration) => (declaration.isForward ? definitions.of(declaration) : declaration),
     toClass(declaration): Reference | undefined {
-      const definition = declaration.isForward ? definitions.of(declaration) : declaration;
+      const definition = references.definition(declaration);
       return definition === undefined || unsuitable(definition) !== undefined
         ? undefined
         : references.to(definition);

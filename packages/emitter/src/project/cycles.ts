@@ -1,5 +1,7 @@
 import type {
   DeclarationProjection,
+  DispatchValue,
+  DispinterfaceProjection,
   FieldValue,
   InterfaceProjection,
   MethodProjection,
@@ -90,9 +92,18 @@ function referencesOf(declaration: DeclarationProjection): (Reference | undefine
           parameters.flatMap(({ value }) => codesOf(value)),
         ),
       ];
+    case "dispinterface":
+      return [declaration.base, ...dispatchValuesOf(declaration).flatMap(({ value }) => codesOf(value))];
     default:
       return [];
   }
+}
+
+function dispatchValuesOf({ members }: DispinterfaceProjection): DispatchValue[] {
+  return members.flatMap(({ parameters, result }) => [
+    ...parameters,
+    ...(result === undefined ? [] : [result]),
+  ]);
 }
 
 function codesOf(value: ValueProjection | FieldValue): Reference[] {
@@ -133,13 +144,15 @@ function distinct(declarations: readonly DeclarationProjection[]): DeclarationPr
 
 /** Constants and enums first, then classes so that each stands after its base. */
 function basesFirst(declarations: readonly DeclarationProjection[]): DeclarationProjection[] {
-  const interfaces = new Map(
-    declarations.flatMap((one) => (one.declares === "interface" ? [[one.name, one] as const] : [])),
-  );
+  const interfaces = new Map(declarations.flatMap((one) => (isClass(one) ? [[one.name, one] as const] : [])));
   const depth = (one: DeclarationProjection): number => {
-    if (one.declares !== "interface") return one.declares === "coclass" ? Number.MAX_SAFE_INTEGER : 0;
+    if (!isClass(one)) return one.declares === "coclass" ? Number.MAX_SAFE_INTEGER : 0;
     const base = interfaces.get(one.base.name);
     return base === undefined ? 1 : depth(base) + 1;
   };
   return [...declarations].sort((a, b) => depth(a) - depth(b));
+}
+
+function isClass(one: DeclarationProjection): one is InterfaceProjection | DispinterfaceProjection {
+  return one.declares === "interface" || one.declares === "dispinterface";
 }

@@ -1,5 +1,6 @@
 import { catalogue, diagnose, type Interface, type Method, type Report } from "@combind/midl";
 import type { InterfaceCensus, MethodCensus } from "./census.ts";
+import { projectDispinterface } from "./dispatch/dispinterface.ts";
 import { documentation } from "./docs.ts";
 import { type MethodDecision, projectMethod, type Surroundings } from "./method.ts";
 import { declarationName, headerName, memberName, redeclaredName } from "./names.ts";
@@ -7,6 +8,7 @@ import { leftOutCensus, outcomeOf } from "./outcome.ts";
 import type { OverrideTable } from "./overrides.ts";
 import type {
   AccessorProjection,
+  DispinterfaceProjection,
   InterfaceProjection,
   MemberProjection,
   MethodProjection,
@@ -29,7 +31,7 @@ export interface InterfaceContext extends Surroundings {
 export function projectInterface(
   declaration: Interface,
   context: InterfaceContext,
-): InterfaceProjection | RuntimeExportProjection | undefined {
+): InterfaceProjection | DispinterfaceProjection | RuntimeExportProjection | undefined {
   if (declaration.iid === IUNKNOWN_IID) {
     const methods = declaration.methods.map((method) => ({ method: method.name, slot: method.slot }));
     context.count({ file: declaration.unit, interface: declaration.name, methods });
@@ -47,6 +49,7 @@ export function projectInterface(
     context.count(leftOutCensus(declaration, reason));
     return undefined;
   }
+  if (declaration.kind === "dispatch") return projectDispinterface(declaration, context);
   return {
     declares: "interface",
     name: declarationName(declaration.name),
@@ -65,10 +68,11 @@ export function projectInterface(
 export function unsuitable(declaration: Interface): string | undefined {
   if (declaration.generic !== undefined) return "it is an instance of a generic interface";
   if (declaration.iid === undefined) return "it has no uuid";
-  if (declaration.kind === "dispatch") return "a dispinterface has no vtable of its own";
   let root = declaration;
   while (root.base !== undefined) {
     root = root.base;
+    if (root.kind === "dispatch")
+      return `its base ${root.name} is a dispinterface, which has no vtable of its own`;
     const reason = root.base === undefined ? undefined : unsuitable(root);
     if (reason !== undefined) return `its base ${root.name} has no class: ${reason}`;
   }
@@ -137,7 +141,7 @@ function hasGetter(declaration: Interface, { idlName }: Method): boolean {
 }
 
 /** `get_item` with parameters is `GetItem`, `put_item` `SetItem`, `putref_item` `SetRefItem`. */
-function accessorlessName({ property, idlName }: Method): string {
+export function accessorlessName({ property, idlName }: Pick<Method, "property" | "idlName">): string {
   const prefix = { get: "Get", put: "Set", putref: "SetRef" };
   return property === undefined
     ? idlName
@@ -169,7 +173,8 @@ function completeAccessor(
   };
 }
 
-function inheritedNames(declaration: Interface): Set<string> {
+/** The names that the class chain has already. */
+export function inheritedNames(declaration: Interface): Set<string> {
   return new Set(
     ancestors(declaration)
       .filter((base) => base.iid !== IUNKNOWN_IID)
@@ -194,7 +199,7 @@ function firstSlot(member: MemberProjection): number {
   return Math.min(...slots);
 }
 
-function seeAlso(declaration: Interface, template: string | undefined): string | undefined {
+export function seeAlso(declaration: Interface, template: string | undefined): string | undefined {
   const header = headerName(declaration.unit);
   return template?.replaceAll("{header}", header).replaceAll("{interface}", declaration.name.toLowerCase());
 }

@@ -48,6 +48,8 @@ const RUNTIME_NAMES: ReadonlySet<string> = new Set(RUNTIME_SYMBOLS);
 /** Where the declarations that a method mentions are found. */
 export interface Surroundings extends Places {
   readonly findCode: FindCode;
+  /** The DISPID of a method of an interface. */
+  readonly findDispid: (method: Method) => number | undefined;
 }
 
 /** Decides how a method of the vtable becomes a method of the class called `name`. */

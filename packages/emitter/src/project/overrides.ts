@@ -1,4 +1,5 @@
 import { catalogue, diagnose, type Interface, type Method, type model, type Report } from "@combind/midl";
+import type { DispatchDeclaration } from "./dispatch/member.ts";
 
 /** What IDL cannot say about one method. `reason` tells a reader where the fact comes from. */
 export interface MethodOverride {
@@ -30,6 +31,12 @@ export class OverrideTable {
   /** The entry for a method, its parameter names checked. */
   take(owner: Interface, method: Method, report: Report): MethodOverride | undefined {
     return this.#take(`${owner.name}.${method.idlName}`, "parameter", method.parameters, method.span, report);
+  }
+
+  /** The entry for a member of a dispinterface, whose result goes by the name `result`. */
+  takeMember(owner: Interface, member: DispatchDeclaration, report: Report): MethodOverride | undefined {
+    const names = [...member.parameters, { name: "result" }];
+    return this.#take(`${owner.name}.${member.idlName}`, "parameter", names, member.span, report);
   }
 
   /** The entry for a struct, its field names checked. */

@@ -21,6 +21,7 @@ export interface Reexport {
 
 export type DeclarationProjection =
   | InterfaceProjection
+  | DispinterfaceProjection
   | EnumProjection
   | ConstantProjection
   | RecordProjection
@@ -88,6 +89,50 @@ export interface AccessorProjection {
   readonly set: MethodProjection | "inherited" | undefined;
   /** Whether a base class has a property of this name. */
   readonly overrides: boolean;
+}
+
+/** A dispinterface: a class whose members are called through Invoke, over the vtable of its base. */
+export interface DispinterfaceProjection {
+  readonly declares: "dispinterface";
+  readonly name: string;
+  readonly iid: string;
+  /** IDispatch. */
+  readonly base: Reference;
+  readonly members: readonly DispatchMemberProjection[];
+  readonly docs: Documentation;
+}
+
+/** A method of the class, or one half of an accessor. */
+export interface DispatchMemberProjection {
+  readonly name: string;
+  readonly id: number;
+  readonly kind: "method" | "get" | "put" | "putref";
+  readonly isAccessor: boolean;
+  /** Of a property that is assigned the value comes last. */
+  readonly parameters: readonly DispatchParameterProjection[];
+  readonly result: DispatchValue | undefined;
+  readonly docs: Documentation;
+}
+
+/** A value as Automation has it: a VARTYPE, and what is behind it in TypeScript. */
+export interface DispatchValue {
+  /** Of the elements, where it is an array. */
+  readonly vartype: number;
+  readonly value: FieldValue;
+  /** Of a result: whether it may be nothing. */
+  readonly nullable: boolean;
+}
+
+export interface DispatchParameterProjection extends DispatchValue {
+  readonly name: string;
+  readonly direction: "in" | "out" | "inout";
+  /** Whether it goes by reference. */
+  readonly isReference: boolean;
+  readonly fallback: Fallback | undefined;
+  /** Whether nothing needs to be passed, where no fallback is. */
+  readonly isOptional: boolean;
+  /** Any number of VARIANTs at the end. */
+  readonly isRest: boolean;
 }
 
 export type ResultProjection =

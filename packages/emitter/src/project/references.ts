@@ -19,6 +19,8 @@ export interface Resolver {
   to(declaration: Interface | Enum | Record | Coclass | Constant): Reference;
   /** As `to`; undefined for an interface that gets no class, or that no input defines. */
   toClass(declaration: Interface): Reference | undefined;
+  /** The definition of an interface, which may only be declared where it is used; undefined if no input has it. */
+  definition(declaration: Interface): Interface | undefined;
 }
 
 /** The definitions of interfaces that are only declared where they are used. */

@@ -4,7 +4,6 @@ import {
   type MethodDeclarationStructure,
   type OptionalKind,
   type ParameterDeclarationStructure,
-  Scope,
   type SetAccessorDeclarationStructure,
   StructureKind,
 } from "ts-morph";
@@ -14,6 +13,7 @@ import type {
   InterfaceProjection,
   MethodProjection,
 } from "../project/projection.ts";
+import { classFrame } from "./class-frame.ts";
 import { jsDoc } from "./docs.ts";
 import { identifier, stringLiteral } from "./escape.ts";
 import { fallbackText } from "./fallback.ts";
@@ -29,36 +29,11 @@ export function interfaceClass(
   imports: Imports,
 ): ClassDeclarationStructure {
   const name = identifier(declaration.name);
-  const base = imports.value(declaration.base);
-  const guid = imports.runtimeType("Guid");
   const accessors = declaration.members.filter((member) => member.member === "accessor");
   const methods = declaration.members.filter((member) => member.member === "method");
-  const constant = (property: string, type: string, initializer: string) => ({
-    name: property,
-    type,
-    initializer,
-    isStatic: true,
-    isReadonly: true,
-    hasOverrideKeyword: true,
-  });
   return {
     kind: StructureKind.Class,
-    isExported: true,
-    name,
-    extends: base,
-    docs: jsDoc(declaration.docs),
-    properties: [
-      {
-        name: "$is",
-        type: `${base}["$is"] & { readonly ${name}: true }`,
-        hasDeclareKeyword: true,
-        isReadonly: true,
-        scope: Scope.Protected,
-      },
-      constant("iid", guid, `${stringLiteral(declaration.iid)} as ${guid}`),
-      constant("interfaceName", "string", stringLiteral(name)),
-      constant("vtableLength", "number", String(declaration.vtableLength)),
-    ],
+    ...classFrame(declaration, imports),
     getAccessors: accessors.flatMap((accessor) => getter(name, accessor, imports)),
     setAccessors: accessors.flatMap((accessor) => setter(name, accessor, imports)),
     methods: [

@@ -14,6 +14,7 @@ import type {
 } from "../project/projection.ts";
 import { RUNTIME_MODULE } from "../runtime-symbols.ts";
 import { coclassClass, interfaceClass } from "./class.ts";
+import { dispinterfaceClass } from "./dispinterface.ts";
 import { blockComment, lineComment } from "./docs.ts";
 import { commentText, identifier, propertyKey, stringLiteral } from "./escape.ts";
 import { exportStatement, importStatement } from "./import-text.ts";
@@ -80,6 +81,8 @@ function spell(declaration: DeclarationProjection, imports: Imports): StatementS
   switch (declaration.declares) {
     case "interface":
       return interfaceClass(declaration, imports);
+    case "dispinterface":
+      return dispinterfaceClass(declaration, imports);
     case "coclass":
       return coclassClass(declaration, imports);
     case "enum":

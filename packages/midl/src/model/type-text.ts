@@ -9,7 +9,9 @@ export function typeText(type: Type): string {
 }
 
 /** A method as its IDL says it: `HRESULT SetHttpMethod([in] LPCWSTR method)`. */
-export function declarationText(method: Method): string {
+export function declarationText(
+  method: Pick<Method, "property" | "returns" | "idlName" | "parameters">,
+): string {
   const property = method.property === undefined ? "" : `[prop${method.property}] `;
   const parameters = method.parameters.map(parameterText).join(", ");
   return `${property}${idlDeclaration(method.returns, `${method.idlName}(${parameters})`)}`;

@@ -23,6 +23,14 @@ export { OutArray } from "../client/out-array.ts";
 export { adoptOut, adoptOutOrNull, disposable, releaseOut, requireOut } from "../client/outs.ts";
 export { bind, type Pointer } from "../client/pointer.ts";
 export { received } from "../client/received.ts";
+export { getMember, invokeMember, setMember } from "../dispatch/member.ts";
+export type {
+  DispatchClass,
+  DispatchMember,
+  DispatchParameter,
+  DispatchPlan,
+  DispatchType,
+} from "../dispatch/plan.ts";
 export { failure } from "../errors/failure.ts";
 export { S_FALSE, S_OK } from "../errors/hresults.ts";
 export { writeBitsAt } from "../marshal/bits.ts";

@@ -74,7 +74,7 @@ function variant(type: Type, references: Resolver): FieldValue {
 function safeArray(of: Type, places: Places): FieldValue | string {
   const element = elementValue(of, places);
   if (typeof element === "string") return element;
-  const vartype = variantType(of, element);
+  const vartype = variantType(of, element, places.references);
   return vartype === undefined
     ? "a SAFEARRAY of what no VARTYPE says"
     : { kind: "safearray", of: element, type: vartype };

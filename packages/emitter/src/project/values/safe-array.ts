@@ -1,9 +1,10 @@
 import { type Interface, resolveAlias, type Type } from "@combind/midl";
 import type { FieldValue } from "../projection.ts";
+import type { Resolver } from "../references.ts";
 import { isCalled } from "./aliases.ts";
 
-/** The VARTYPEs of Automation that elements of a SAFEARRAY may have. */
-const VT = {
+/** The VARTYPEs of Automation that values and elements of a SAFEARRAY may have. */
+export const VT = {
   i2: 2,
   i4: 3,
   r4: 4,
@@ -25,10 +26,12 @@ const VT = {
   ui8: 21,
   int: 22,
   uint: 23,
+  int_ptr: 37,
+  uint_ptr: 38,
 } as const;
 
-/** The VARTYPE of a SAFEARRAY's elements; undefined where Automation has none. */
-export function variantType(of: Type, element: FieldValue): number | undefined {
+/** The VARTYPE of a value, or of a SAFEARRAY's elements; undefined where Automation has none. */
+export function variantType(of: Type, element: FieldValue, references: Resolver): number | undefined {
   if (isCalled(of, "SCODE", "HRESULT")) return VT.error;
   if (isCalled(of, "DATE")) return VT.date;
   const plain = resolveAlias(of);
@@ -68,17 +71,18 @@ export function variantType(of: Type, element: FieldValue): number | undefined {
     case "double":
       return VT.r8;
     case "interface":
-      return isDispatch(of) ? VT.dispatch : VT.unknown;
+      return isDispatch(of, references) ? VT.dispatch : VT.unknown;
     default:
       return undefined;
   }
 }
 
-function isDispatch(of: Type): boolean {
+function isDispatch(of: Type, references: Resolver): boolean {
   const plain = resolveAlias(of);
   const target = plain.kind === "pointer" ? resolveAlias(plain.to) : plain;
   if (target.kind !== "interface") return false;
-  for (let face: Interface | undefined = target.interface; face !== undefined; face = face.base) {
+  const defined = references.definition(target.interface) ?? target.interface;
+  for (let face: Interface | undefined = defined; face !== undefined; face = face.base) {
     if (face.name === "IDispatch") return true;
   }
   return false;

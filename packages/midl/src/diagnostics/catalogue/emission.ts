@@ -41,4 +41,8 @@ export const emission = {
     (p) =>
       `${p.interface}.${p.method} (slot ${p.slot}) has addresses in place of typed values: ${p.addresses}`,
   ),
+  memberLeftOut: infoKind<{ interface: string; member: string; reason: string }>(
+    "CB5010",
+    (p) => `${p.interface}.${p.member} is left out: ${p.reason}`,
+  ),
 } as const;
