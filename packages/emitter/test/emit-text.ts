@@ -24,9 +24,13 @@ export function emitText(sources: { readonly [path: string]: string }, overrides
   const narrow = compileFor("win32");
   const faults = compilations.flatMap((compilation) => compilation.diagnostics).map(formatDiagnostic);
   if (faults.length > 0) throw new Error(faults.join("\n"));
-  const { files, diagnostics } = emit(
+  const { files, diagnostics, census } = emit(
     compilations.map(({ model }, index) => ({ wide: model, narrow: narrow[index]?.model ?? model })),
     { generator: "combind test", overrides },
   );
-  return { files, diagnostics: diagnostics.map((one) => formatDiagnostic(one).split("\n")[0] as string) };
+  return {
+    files,
+    census,
+    diagnostics: diagnostics.map((one) => formatDiagnostic(one).split("\n")[0] as string),
+  };
 }

@@ -21,6 +21,7 @@ import type {
 } from "./projection.ts";
 import { unlessUnmapped } from "./references.ts";
 import { isFileTime, isGuid } from "./values/aliases.ts";
+import { withNested } from "./values/nested-names.ts";
 
 /** What one file of a model itself declares, decided: constants, enums, interfaces, coclasses. */
 export function projectDeclarations(
@@ -34,7 +35,7 @@ export function projectDeclarations(
   return [
     ...own(model.constants).map(projectConstant),
     ...own(model.enums).flatMap(projectEnum),
-    ...own(model.records).flatMap((record) => projectRecord(record, context) ?? []),
+    ...withNested(own(model.records)).flatMap((record) => projectRecord(record, context) ?? []),
     ...interfaces.flatMap(
       (declaration) => unlessUnmapped(context.report, () => projectInterface(declaration, context)) ?? [],
     ),

@@ -19,7 +19,7 @@ import { countsByName } from "./values/counting.ts";
 import { holdsReferences, lendsMemory, ownsMemory } from "./values/extents.ts";
 import { sizeIs, soleParameter } from "./values/lengths.ts";
 import { opaqueMembers, recordMembers } from "./values/members.ts";
-import { keyOf, nestedNames } from "./values/nested-names.ts";
+import { keyOf, nestedNames, withNested } from "./values/nested-names.ts";
 import { classifyScalar, isCounting } from "./values/scalars.ts";
 import { unsaidSize } from "./values/unsaid.ts";
 
@@ -47,7 +47,7 @@ export class RecordTable {
     overrides: OverrideTable,
     report: Report,
   ) {
-    this.#narrow = new Map(narrow.map((record) => [keyOf(record), record]));
+    this.#narrow = new Map(withNested(narrow).map((record) => [keyOf(record), record]));
     this.#names = nestedNames(wide);
     this.#references = references;
     this.#overrides = overrides;

@@ -22,6 +22,21 @@ export function nestedNames(records: readonly model.Record[]): ReadonlyMap<strin
   return names;
 }
 
+/** Records, and those that stand unnamed inside them, which a model does not list. */
+export function withNested(records: readonly model.Record[]): model.Record[] {
+  const all = new Map<string, model.Record>();
+  const visit = (record: model.Record): void => {
+    if (all.has(keyOf(record))) return;
+    for (const { type } of record.fields) {
+      const inner = recordIn(type);
+      if (inner !== undefined && inner.name === "") visit(inner);
+    }
+    all.set(keyOf(record), record);
+  };
+  for (const record of records) visit(record);
+  return [...all.values()];
+}
+
 /** The record whose body stands in a field's type. */
 function recordIn(type: Type): model.Record | undefined {
   let at = type;
