@@ -20,7 +20,7 @@ import type {
   UnionProjection,
 } from "./projection.ts";
 import { unlessUnmapped } from "./references.ts";
-import { isFileTime, isGuid } from "./values/aliases.ts";
+import { isBuiltIn } from "./values/aliases.ts";
 import { withNested } from "./values/nested-names.ts";
 
 /** What one file of a model itself declares, decided: constants, enums, interfaces, coclasses. */
@@ -35,7 +35,9 @@ export function projectDeclarations(
   return [
     ...own(model.constants).map(projectConstant),
     ...own(model.enums).flatMap(projectEnum),
-    ...withNested(own(model.records)).flatMap((record) => projectRecord(record, context) ?? []),
+    ...withNested(own(model.records).filter((record) => !isBuiltIn(record))).flatMap(
+      (record) => projectRecord(record, context) ?? [],
+    ),
     ...interfaces.flatMap(
       (declaration) => unlessUnmapped(context.report, () => projectInterface(declaration, context)) ?? [],
     ),
@@ -73,7 +75,6 @@ function projectRecord(
   record: model.Record,
   { records }: InterfaceContext,
 ): RecordProjection | UnionProjection | undefined {
-  if (isGuid({ kind: "record", record }) || isFileTime({ kind: "record", record })) return undefined;
   const decision = records.decide(record);
   return decision.declares === "refused" ? undefined : decision;
 }

@@ -260,6 +260,8 @@ export interface RecordReference extends Reference {
   readonly holdsReferences: boolean;
   /** Whether something in it points to const. */
   readonly lends: boolean;
+  /** Whether something in it that is only known as bytes has pointers, which nobody can free. */
+  readonly hidesPointers: boolean;
   /** The letters of its members in an ABI signature; undefined where it cannot be passed by value. */
   readonly members: string | undefined;
 }
@@ -323,10 +325,14 @@ export type FieldValue =
       readonly width: number;
     }
   /**
-   * What nothing tells apart, such as a union without a discriminant: its bytes. `members` as those of a
-   * RecordReference.
+   * What nothing tells apart, such as a union without a discriminant: its bytes. The rest as in a RecordReference.
    */
-  | { readonly kind: "opaque"; readonly size: Extent; readonly members: string | undefined };
+  | {
+      readonly kind: "opaque";
+      readonly size: Extent;
+      readonly members: string | undefined;
+      readonly hidesPointers: boolean;
+    };
 
 /** A union with a discriminant: an interface keyed by the discriminant's values, and the codec of the same name. */
 export interface UnionProjection {

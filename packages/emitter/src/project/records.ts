@@ -16,10 +16,11 @@ import { isConst } from "./values/aliases.ts";
 import { annotationOf } from "./values/annotation.ts";
 import { fieldValue } from "./values/codec.ts";
 import { countsByName } from "./values/counting.ts";
-import { holdsReferences, lendsMemory, ownsMemory } from "./values/extents.ts";
+import { holdsReferences, ownsMemory } from "./values/extents.ts";
 import { sizeIs, soleParameter } from "./values/lengths.ts";
-import { opaqueMembers, recordMembers } from "./values/members.ts";
+import { holdsPointers, opaqueMembers, recordMembers } from "./values/members.ts";
 import { keyOf, nestedNames, withNested } from "./values/nested-names.ts";
+import { hidesPointers, lendsMemory } from "./values/owners.ts";
 import { classifyScalar, isCounting } from "./values/scalars.ts";
 import { unsaidSize } from "./values/unsaid.ts";
 
@@ -76,6 +77,7 @@ export class RecordTable {
       owns: values.some(ownsMemory),
       holdsReferences: values.some(holdsReferences),
       lends: values.some(lendsMemory),
+      hidesPointers: values.some(hidesPointers),
       members: recordMembers(decision),
     };
   }
@@ -84,7 +86,8 @@ export class RecordTable {
   opaque(record: IdlRecord): FieldValue | undefined {
     const size = unsaidSize(record) === undefined ? this.#sizeOf(record) : undefined;
     if (size === undefined || size.wide > LARGEST) return undefined;
-    return { kind: "opaque", size, members: opaqueMembers(record, size.wide) };
+    const members = opaqueMembers(record, size.wide);
+    return { kind: "opaque", size, members, hidesPointers: holdsPointers(record) };
   }
 
   #nameOf(record: IdlRecord): string {
@@ -139,12 +142,19 @@ export class RecordTable {
       values.push(value);
     }
     hideCounts(values, record, names);
+    for (const [index, value] of values.entries()) {
+      if (value.kind !== "union") continue;
+      const field = record.fields[index] as model.Field;
+      const tagged = withTag(value, record, values, names, index) ?? this.#bytesInstead(field);
+      if (tagged === undefined) return `its ${written[index]} is a union that no field before it tells apart`;
+      values[index] = tagged;
+    }
     return values.map((value, index): FieldProjection => {
       const field = record.fields[index] as model.Field;
       return {
         name: names[index] as string,
         offset: { wide: field.offset, narrow: narrow.fields[index]?.offset ?? field.offset },
-        value: withTag(value, record, values, names, index),
+        value,
         docs: documentation(field.doc, []),
       };
     });
@@ -233,22 +243,21 @@ function hideCounts(values: FieldValue[], record: IdlRecord, names: readonly str
   }
 }
 
-/** A union and the field that chooses its arm; of several, or without one, only the bytes are known. */
+/** A union and the field before it that chooses its arm; undefined for a second one, or where there is none. */
 function withTag(
-  value: FieldValue,
+  value: Extract<FieldValue, { kind: "union" }>,
   record: IdlRecord,
   values: readonly FieldValue[],
   names: readonly string[],
   index: number,
-): FieldValue {
-  if (value.kind !== "union") return value;
+): FieldValue | undefined {
   const chooser = switchOf(record.fields[index] as model.Field);
   const at = record.fields.findIndex(({ name }) => name === chooser);
   const isFirst = values.findIndex(({ kind }) => kind === "union") === index;
   const tag = values[at];
   return isFirst && at !== -1 && at < index && tag !== undefined && isTag(tag)
     ? { ...value, tag: names[at] as string }
-    : { kind: "opaque", size: value.type.size, members: value.type.members };
+    : undefined;
 }
 
 function isTag({ kind }: FieldValue): boolean {

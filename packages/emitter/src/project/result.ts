@@ -5,6 +5,7 @@ import type { Address, ParameterProjection, ResultProjection, SuccessCode } from
 import { isGuid, isVoid, targetOf } from "./values/aliases.ts";
 import { fieldValue } from "./values/codec.ts";
 import { ownsMemory } from "./values/extents.ts";
+import { hidesPointers } from "./values/owners.ts";
 import { REASONS } from "./values/reasons.ts";
 import { classifyScalar } from "./values/scalars.ts";
 
@@ -42,7 +43,7 @@ export function returnedRecord(
   const of = fieldValue(method.returns, [], surroundings, true);
   if (typeof of === "string") return of;
   if (of.kind === "union") return `the union ${of.type.name}`;
-  if (ownsMemory(of)) return "a struct whose owner is unknown";
+  if (ownsMemory(of) || hidesPointers(of)) return "a struct whose owner is unknown";
   const value = isGuid(method.returns) ? ({ kind: "guid" } as const) : ({ kind: "record", of } as const);
   return { name: "result", direction: "out", value, nullable: false };
 }

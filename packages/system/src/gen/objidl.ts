@@ -15,6 +15,7 @@ import {
   type S_OK,
   TaskMemory,
   Uint8,
+  type UnionCodec,
   WIDE,
   WideText,
   WideTextOrNull,
@@ -66,6 +67,7 @@ import {
   scratch,
   stringAtOrNull,
   take,
+  unknownTag,
   writeGuid,
   writeGuidAt,
   writePointerAt,
@@ -704,6 +706,142 @@ export const STATDATA: Required<Codec<STATDATA>> = {
 };
 
 /**
+ * @generated from union uSTGMEDIUM_anonymous2
+ */
+export interface uSTGMEDIUM_anonymous2 {
+  /** hBitmap */
+  readonly 16: Handle<"HBITMAP">;
+  /** hMetaFilePict */
+  readonly 32: Handle<"HMETAFILEPICT">;
+  /** hEnhMetaFile */
+  readonly 64: Handle<"HENHMETAFILE">;
+  /** hGlobal */
+  readonly 1: Handle<"HGLOBAL">;
+  /** lpszFileName */
+  readonly 2: string | null;
+  /** pstm */
+  readonly 4: IStream | null;
+  /** pstg */
+  readonly 8: IStorage | null;
+}
+export const uSTGMEDIUM_anonymous2: Required<UnionCodec<uSTGMEDIUM_anonymous2>> = {
+  size: WIDE ? 8 : 4,
+  read(view, offset, tag) {
+    switch (tag as number) {
+      case 16:
+        return (pointerAt(view, offset) as Handle<"HBITMAP">) as never;
+      case 32:
+        return (pointerAt(view, offset) as Handle<"HMETAFILEPICT">) as never;
+      case 64:
+        return (pointerAt(view, offset) as Handle<"HENHMETAFILE">) as never;
+      case 1:
+        return (pointerAt(view, offset) as Handle<"HGLOBAL">) as never;
+      case 2:
+        return stringAtOrNull(view, offset) as never;
+      case 4:
+        return interfaceOrNull(IStream).read(view, offset) as never;
+      case 8:
+        return interfaceOrNull(IStorage).read(view, offset) as never;
+      default:
+        throw unknownTag(tag, "uSTGMEDIUM_anonymous2", "");
+    }
+  },
+  write(view, offset, tag, value, memory, at, path) {
+    switch (tag as number) {
+      case 16: {
+        const given: Handle<"HBITMAP"> = value as never;
+        checkHandle(given, at, path);
+        writePointerAt(view, offset, given);
+        break;
+      }
+      case 32: {
+        const given: Handle<"HMETAFILEPICT"> = value as never;
+        checkHandle(given, at, path);
+        writePointerAt(view, offset, given);
+        break;
+      }
+      case 64: {
+        const given: Handle<"HENHMETAFILE"> = value as never;
+        checkHandle(given, at, path);
+        writePointerAt(view, offset, given);
+        break;
+      }
+      case 1: {
+        const given: Handle<"HGLOBAL"> = value as never;
+        checkHandle(given, at, path);
+        writePointerAt(view, offset, given);
+        break;
+      }
+      case 2: {
+        const given: string | null = value as never;
+        checkStringOrNull(given, at, path);
+        writeStringAt(view, offset, given, memory);
+        break;
+      }
+      case 4: {
+        const given: IStream | null = value as never;
+        interfaceOrNull(IStream).write(view, offset, given, memory, at, path);
+        break;
+      }
+      case 8: {
+        const given: IStorage | null = value as never;
+        interfaceOrNull(IStorage).write(view, offset, given, memory, at, path);
+        break;
+      }
+      default:
+        throw unknownTag(tag, at, path);
+    }
+  },
+  free(view, offset, tag) {
+    switch (tag as number) {
+      case 2:
+        freeStringAt(view, offset);
+        break;
+      case 4:
+        interfaceOrNull(IStream).free?.(view, offset);
+        break;
+      case 8:
+        interfaceOrNull(IStorage).free?.(view, offset);
+        break;
+    }
+  },
+};
+
+/**
+ * Data as it is handed over; ReleaseStgMedium frees it.
+ *
+ * @generated from struct uSTGMEDIUM
+ */
+export interface uSTGMEDIUM {
+  /** Says which arm of the union below is valid: a TYMED value. */
+  readonly tymed: number;
+  readonly anonymous2: Uint8Array;
+  /** Whoever frees the data; NULL if the receiver does. */
+  readonly unkForRelease: IUnknown | null;
+}
+export const uSTGMEDIUM: Required<Codec<uSTGMEDIUM>> = {
+  size: WIDE ? 24 : 12,
+  read: (view, offset) => ({
+    tymed: view.getUint32(offset, true),
+    anonymous2: fixedNumbers(Uint8, WIDE ? 8 : 4).read(view, offset + (WIDE ? 8 : 4)),
+    unkForRelease: interfaceOrNull(IUnknown).read(view, offset + (WIDE ? 16 : 8)),
+  }),
+  write(view, offset, value, memory, at, path) {
+    checkRecord(value, at, path);
+    const tymed = value.tymed;
+    checkUint32(tymed, at, `${path}.tymed`);
+    view.setUint32(offset, tymed, true);
+    const anonymous2 = value.anonymous2;
+    fixedNumbers(Uint8, WIDE ? 8 : 4).write(view, offset + (WIDE ? 8 : 4), anonymous2, memory, at, `${path}.anonymous2`);
+    const unkForRelease = value.unkForRelease;
+    interfaceOrNull(IUnknown).write(view, offset + (WIDE ? 16 : 8), unkForRelease, memory, at, `${path}.unkForRelease`);
+  },
+  free(view, offset) {
+    interfaceOrNull(IUnknown).free?.(view, offset + (WIDE ? 16 : 8));
+  },
+};
+
+/**
  * Data on its way to SetData, and who owns it afterwards; only proxies see it.
  *
  * @generated from struct FLAG_STGMEDIUM
@@ -711,14 +849,14 @@ export const STATDATA: Required<Codec<STATDATA>> = {
 export interface FLAG_STGMEDIUM {
   readonly contextFlags: number;
   readonly fPassOwnership: number;
-  readonly stgmed: Uint8Array;
+  readonly stgmed: uSTGMEDIUM;
 }
-export const FLAG_STGMEDIUM: Codec<FLAG_STGMEDIUM> = {
+export const FLAG_STGMEDIUM: Required<Codec<FLAG_STGMEDIUM>> = {
   size: WIDE ? 32 : 20,
   read: (view, offset) => ({
     contextFlags: view.getInt32(offset, true),
     fPassOwnership: view.getInt32(offset + 4, true),
-    stgmed: fixedNumbers(Uint8, WIDE ? 24 : 12).read(view, offset + 8),
+    stgmed: uSTGMEDIUM.read(view, offset + 8),
   }),
   write(view, offset, value, memory, at, path) {
     checkRecord(value, at, path);
@@ -729,7 +867,10 @@ export const FLAG_STGMEDIUM: Codec<FLAG_STGMEDIUM> = {
     checkInt32(fPassOwnership, at, `${path}.fPassOwnership`);
     view.setInt32(offset + 4, fPassOwnership, true);
     const stgmed = value.stgmed;
-    fixedNumbers(Uint8, WIDE ? 24 : 12).write(view, offset + 8, stgmed, memory, at, `${path}.stgmed`);
+    uSTGMEDIUM.write(view, offset + 8, stgmed, memory, at, `${path}.stgmed`);
+  },
+  free(view, offset) {
+    uSTGMEDIUM.free(view, offset + 8);
   },
 };
 
@@ -3568,16 +3709,15 @@ export class IAdviseSink extends IUnknown {
    * The data changed.
    *
    * @generated from void OnDataChange([in, unique] FORMATETC* pFormatetc, [in, unique] STGMEDIUM* pStgmed), slot 3
-   * @remarks `stgmed` is an address: what is there has no codec.
    */
-  onDataChange(formatetc: FORMATETC | null, stgmed: Raw): void {
+  onDataChange(formatetc: FORMATETC | null, stgmed: uSTGMEDIUM | null): void {
     const at = "IAdviseSink.onDataChange";
     const self = enter(this, IAdviseSink, at);
-    checkHandle(stgmed, at, "stgmed");
     const memory = new CallMemory();
     try {
       const formatetcAddress = formatetc === null ? 0 : memory.record(formatetc, FORMATETC, at, "formatetc");
-      (self.slots[3] ?? bind(self, 3, "v(ppp)"))(self.address, formatetcAddress, stgmed);
+      const stgmedAddress = stgmed === null ? 0 : memory.record(stgmed, uSTGMEDIUM, at, "stgmed");
+      (self.slots[3] ?? bind(self, 3, "v(ppp)"))(self.address, formatetcAddress, stgmedAddress);
     } finally {
       memory.free();
     }
@@ -3637,7 +3777,7 @@ export class IAdviseSink extends IUnknown {
           name: "onDataChange", slot: 3, signature: "v(ppp)", returns: { kind: "void" },
           parameters: [
             { name: "formatetc", direction: "in", value: { kind: "record", codec: FORMATETC }, nullable: true },
-            { name: "stgmed", direction: "in", value: { kind: "pointer" } },
+            { name: "stgmed", direction: "in", value: { kind: "record", codec: uSTGMEDIUM }, nullable: true },
           ],
         },
         {
@@ -3676,7 +3816,7 @@ export class IDataObject extends IUnknown {
    * The data in the form asked for.
    *
    * @generated from HRESULT GetData([in, unique] FORMATETC* pformatetcIn, [out] STGMEDIUM* pmedium), slot 3
-   * @remarks `pmedium` is an address: what is there has no codec.
+   * @remarks `pmedium` is an address: nothing tells apart what is there, and so not what is to be freed.
    * @throws {ComError} when the HRESULT is a failure
    */
   getData(pformatetcIn: FORMATETC | null, pmedium: Raw): void {
@@ -3697,7 +3837,7 @@ export class IDataObject extends IUnknown {
    * Writes the data into what the caller brings.
    *
    * @generated from HRESULT GetDataHere([in, unique] FORMATETC* pformatetc, [in, out] STGMEDIUM* pmedium), slot 4
-   * @remarks `pmedium` is an address: what is there has no codec.
+   * @remarks `pmedium` is an address: nothing tells apart what is there, and so not what is to be freed.
    * @throws {ComError} when the HRESULT is a failure
    */
   getDataHere(pformatetc: FORMATETC | null, pmedium: Raw): void {
@@ -3762,18 +3902,17 @@ export class IDataObject extends IUnknown {
    * Gives the object data; with TRUE the object frees it.
    *
    * @generated from HRESULT SetData([in, unique] FORMATETC* pformatetc, [in, unique] STGMEDIUM* pmedium, [in] BOOL fRelease), slot 7
-   * @remarks `pmedium` is an address: what is there has no codec.
    * @throws {ComError} when the HRESULT is a failure
    */
-  setData(pformatetc: FORMATETC | null, pmedium: Raw, fRelease: boolean): void {
+  setData(pformatetc: FORMATETC | null, pmedium: uSTGMEDIUM | null, fRelease: boolean): void {
     const at = "IDataObject.setData";
     const self = enter(this, IDataObject, at);
-    checkHandle(pmedium, at, "pmedium");
     checkBoolean(fRelease, at, "fRelease");
     const memory = new CallMemory();
     try {
       const pformatetcAddress = pformatetc === null ? 0 : memory.record(pformatetc, FORMATETC, at, "pformatetc");
-      const hr = (self.slots[7] ?? bind(self, 7, "i(pppi)"))(self.address, pformatetcAddress, pmedium, fRelease ? 1 : 0);
+      const pmediumAddress = pmedium === null ? 0 : memory.record(pmedium, uSTGMEDIUM, at, "pmedium");
+      const hr = (self.slots[7] ?? bind(self, 7, "i(pppi)"))(self.address, pformatetcAddress, pmediumAddress, fRelease ? 1 : 0);
       if (hr < 0) throw failure(hr, at, self);
     } finally {
       memory.free();
@@ -3896,7 +4035,7 @@ export class IDataObject extends IUnknown {
           name: "setData", slot: 7, signature: "i(pppi)",
           parameters: [
             { name: "pformatetc", direction: "in", value: { kind: "record", codec: FORMATETC }, nullable: true },
-            { name: "pmedium", direction: "in", value: { kind: "pointer" } },
+            { name: "pmedium", direction: "in", value: { kind: "record", codec: uSTGMEDIUM }, nullable: true },
             { name: "fRelease", direction: "in", value: { kind: "bool" } },
           ],
         },

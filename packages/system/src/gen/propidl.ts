@@ -26,6 +26,7 @@ import {
   Uint32,
   Uint64,
   Uint8,
+  type UnionCodec,
   WIDE,
   WideText,
   WideTextOrNull,
@@ -41,7 +42,6 @@ import {
   enter,
   enumerate,
   failure,
-  fixedNumbers,
   freeListAt,
   freeStringAt,
   guidAt,
@@ -57,6 +57,7 @@ import {
   scratch,
   stringAtOrNull,
   take,
+  unknownTag,
   writeGuid,
   writeGuidAt,
   writePointerAt,
@@ -704,6 +705,84 @@ export const CACLSID: Required<Codec<CACLSID>> = {
 };
 
 /**
+ * @generated from union PROPSPEC_anonymous2
+ */
+export interface PROPSPEC_anonymous2 {
+  /** propid */
+  readonly 1: number;
+  /** lpwstr */
+  readonly 0: string | null;
+}
+export const PROPSPEC_anonymous2: Required<UnionCodec<PROPSPEC_anonymous2>> = {
+  size: WIDE ? 8 : 4,
+  read(view, offset, tag) {
+    switch (tag as number) {
+      case 1:
+        return view.getUint32(offset, true) as never;
+      case 0:
+        return stringAtOrNull(view, offset) as never;
+      default:
+        throw unknownTag(tag, "PROPSPEC_anonymous2", "");
+    }
+  },
+  write(view, offset, tag, value, memory, at, path) {
+    switch (tag as number) {
+      case 1: {
+        const given: number = value as never;
+        checkUint32(given, at, path);
+        view.setUint32(offset, given, true);
+        break;
+      }
+      case 0: {
+        const given: string | null = value as never;
+        checkStringOrNull(given, at, path);
+        writeStringAt(view, offset, given, memory);
+        break;
+      }
+      default:
+        throw unknownTag(tag, at, path);
+    }
+  },
+  free(view, offset, tag) {
+    switch (tag as number) {
+      case 0:
+        freeStringAt(view, offset);
+        break;
+    }
+  },
+};
+
+/**
+ * Names a property, by string or by number.
+ *
+ * @generated from struct PROPSPEC
+ */
+export type PROPSPEC = {
+  [K in keyof PROPSPEC_anonymous2]: {
+    /** Says which arm of the union below is valid: PRSPEC_LPWSTR or PRSPEC_PROPID. */
+    readonly ulKind: K;
+    readonly anonymous2: PROPSPEC_anonymous2[K];
+  };
+}[keyof PROPSPEC_anonymous2];
+export const PROPSPEC: Required<Codec<PROPSPEC>> = {
+  size: WIDE ? 16 : 8,
+  read: (view, offset) => ({
+    ulKind: view.getUint32(offset, true),
+    anonymous2: PROPSPEC_anonymous2.read(view, offset + (WIDE ? 8 : 4), view.getUint32(offset, true) as never),
+  }) as PROPSPEC,
+  write(view, offset, value, memory, at, path) {
+    checkRecord(value, at, path);
+    const ulKind = value.ulKind;
+    checkUint32(ulKind, at, `${path}.ulKind`);
+    view.setUint32(offset, ulKind, true);
+    PROPSPEC_anonymous2.write(view, offset + (WIDE ? 8 : 4), ulKind, value.anonymous2, memory, at, `${path}.anonymous2`);
+  },
+  free(view, offset) {
+    PROPSPEC_anonymous2.free(view, offset + (WIDE ? 8 : 4), view.getUint32(offset, true) as never);
+  },
+};
+
+/**
  * What there is to know about a property without its value.
  *
  * @generated from struct STATPROPSTG
@@ -809,13 +888,13 @@ export class IPropertyStorage extends IUnknown {
    * @generated from HRESULT ReadMultiple([in] ULONG cpspec, [in, size_is(cpspec)] const PROPSPEC rgpspec[], [out, size_is(cpspec)] PROPVARIANT rgpropvar[]), slot 3
    * @throws {ComError} when the HRESULT is a failure
    */
-  readMultiple(rgpspec: readonly Uint8Array[]): PropVariantValue[] {
+  readMultiple(rgpspec: readonly PROPSPEC[]): PropVariantValue[] {
     const at = "IPropertyStorage.readMultiple";
     const self = enter(this, IPropertyStorage, at);
     let rgpropvarKept: Room<PropVariantValue> | undefined;
     const memory = new CallMemory();
     try {
-      const rgpspecItems = memory.records(rgpspec, fixedNumbers(Uint8, WIDE ? 16 : 8), at, "rgpspec");
+      const rgpspecItems = memory.records(rgpspec, PROPSPEC, at, "rgpspec");
       const rgpropvarRoom = new Room(PropVariant, rgpspecItems.length, at, "rgpropvar");
       rgpropvarKept = rgpropvarRoom;
       const hr = (self.slots[3] ?? bind(self, 3, "i(pIpp)"))(self.address, rgpspecItems.length, rgpspecItems.address, rgpropvarRoom.address);
@@ -833,13 +912,13 @@ export class IPropertyStorage extends IUnknown {
    * @generated from HRESULT WriteMultiple([in] ULONG cpspec, [in, size_is(cpspec)] const PROPSPEC rgpspec[], [in, size_is(cpspec)] const PROPVARIANT rgpropvar[], [in] PROPID propidNameFirst), slot 4
    * @throws {ComError} when the HRESULT is a failure
    */
-  writeMultiple(rgpspec: readonly Uint8Array[], rgpropvar: readonly PropVariantValue[], propidNameFirst: number): void {
+  writeMultiple(rgpspec: readonly PROPSPEC[], rgpropvar: readonly PropVariantValue[], propidNameFirst: number): void {
     const at = "IPropertyStorage.writeMultiple";
     const self = enter(this, IPropertyStorage, at);
     checkUint32(propidNameFirst, at, "propidNameFirst");
     const memory = new CallMemory();
     try {
-      const rgpspecItems = memory.records(rgpspec, fixedNumbers(Uint8, WIDE ? 16 : 8), at, "rgpspec");
+      const rgpspecItems = memory.records(rgpspec, PROPSPEC, at, "rgpspec");
       const rgpropvarItems = memory.records(rgpropvar, PropVariant, at, "rgpropvar");
       requireLength(rgpropvarItems.length, rgpspecItems.length, at, "rgpropvar");
       const hr = (self.slots[4] ?? bind(self, 4, "i(pIppI)"))(self.address, rgpspecItems.length, rgpspecItems.address, rgpropvarItems.address, propidNameFirst);
@@ -855,12 +934,12 @@ export class IPropertyStorage extends IUnknown {
    * @generated from HRESULT DeleteMultiple([in] ULONG cpspec, [in, size_is(cpspec)] const PROPSPEC rgpspec[]), slot 5
    * @throws {ComError} when the HRESULT is a failure
    */
-  deleteMultiple(rgpspec: readonly Uint8Array[]): void {
+  deleteMultiple(rgpspec: readonly PROPSPEC[]): void {
     const at = "IPropertyStorage.deleteMultiple";
     const self = enter(this, IPropertyStorage, at);
     const memory = new CallMemory();
     try {
-      const rgpspecItems = memory.records(rgpspec, fixedNumbers(Uint8, WIDE ? 16 : 8), at, "rgpspec");
+      const rgpspecItems = memory.records(rgpspec, PROPSPEC, at, "rgpspec");
       const hr = (self.slots[5] ?? bind(self, 5, "i(pIp)"))(self.address, rgpspecItems.length, rgpspecItems.address);
       if (hr < 0) throw failure(hr, at, self);
     } finally {
@@ -1050,7 +1129,7 @@ export class IPropertyStorage extends IUnknown {
           name: "readMultiple", slot: 3, signature: "i(pIpp)",
           parameters: [
             { name: "cpspec", direction: "in", value: { kind: "count", of: "rgpspec", scalar: "uint32" } },
-            { name: "rgpspec", direction: "in", value: { kind: "array", of: fixedNumbers(Uint8, WIDE ? 16 : 8), count: "cpspec" } },
+            { name: "rgpspec", direction: "in", value: { kind: "array", of: PROPSPEC, count: "cpspec" } },
             { name: "rgpropvar", direction: "out", value: { kind: "room", of: PropVariant, capacity: "cpspec", length: "cpspec" } },
           ],
         },
@@ -1058,7 +1137,7 @@ export class IPropertyStorage extends IUnknown {
           name: "writeMultiple", slot: 4, signature: "i(pIppI)",
           parameters: [
             { name: "cpspec", direction: "in", value: { kind: "count", of: "rgpspec", scalar: "uint32" } },
-            { name: "rgpspec", direction: "in", value: { kind: "array", of: fixedNumbers(Uint8, WIDE ? 16 : 8), count: "cpspec" } },
+            { name: "rgpspec", direction: "in", value: { kind: "array", of: PROPSPEC, count: "cpspec" } },
             { name: "rgpropvar", direction: "in", value: { kind: "array", of: PropVariant, count: "cpspec" } },
             { name: "propidNameFirst", direction: "in", value: { kind: "uint32" } },
           ],
@@ -1067,7 +1146,7 @@ export class IPropertyStorage extends IUnknown {
           name: "deleteMultiple", slot: 5, signature: "i(pIp)",
           parameters: [
             { name: "cpspec", direction: "in", value: { kind: "count", of: "rgpspec", scalar: "uint32" } },
-            { name: "rgpspec", direction: "in", value: { kind: "array", of: fixedNumbers(Uint8, WIDE ? 16 : 8), count: "cpspec" } },
+            { name: "rgpspec", direction: "in", value: { kind: "array", of: PROPSPEC, count: "cpspec" } },
           ],
         },
         {

@@ -4,16 +4,21 @@ import {
   type Guid,
   type Raw,
   Uint8,
+  type UnionCodec,
   WIDE,
   checkGuid,
   checkHandle,
   checkInt32,
+  checkInt64,
   checkRecord,
   checkUint32,
+  fixedNumbers,
   freeListAt,
   guidAt,
   numberListAt,
   pointerAt,
+  pointerOrNull,
+  unknownTag,
   writeGuidAt,
   writePointerAt,
 } from "@combind/runtime/codegen";
@@ -158,6 +163,230 @@ export const VARENUM = {
 export type VARENUM = (typeof VARENUM)[keyof typeof VARENUM];
 
 /**
+ * How the handle of a window or of a drawing object travels: as its number.
+ *
+ * @generated from union RemotableHandle_u
+ */
+export interface RemotableHandle_u {
+  /** hInproc */
+  readonly 1215587415: number;
+  /** hRemote */
+  readonly 1383359575: number;
+}
+export const RemotableHandle_u: UnionCodec<RemotableHandle_u> = {
+  size: 4,
+  read(view, offset, tag) {
+    switch (tag as number) {
+      case 1215587415:
+        return view.getInt32(offset, true) as never;
+      case 1383359575:
+        return view.getInt32(offset, true) as never;
+      default:
+        throw unknownTag(tag, "RemotableHandle_u", "");
+    }
+  },
+  write(view, offset, tag, value, _memory, at, path) {
+    switch (tag as number) {
+      case 1215587415: {
+        const given: number = value as never;
+        checkInt32(given, at, path);
+        view.setInt32(offset, given, true);
+        break;
+      }
+      case 1383359575: {
+        const given: number = value as never;
+        checkInt32(given, at, path);
+        view.setInt32(offset, given, true);
+        break;
+      }
+      default:
+        throw unknownTag(tag, at, path);
+    }
+  },
+};
+
+/**
+ * How the handle of a window or of a drawing object travels: as its number.
+ *
+ * @generated from struct RemotableHandle
+ */
+export interface RemotableHandle {
+  readonly fContext: number;
+  readonly u: Uint8Array;
+}
+export const RemotableHandle: Codec<RemotableHandle> = {
+  size: 8,
+  read: (view, offset) => ({
+    fContext: view.getInt32(offset, true),
+    u: fixedNumbers(Uint8, 4).read(view, offset + 4),
+  }),
+  write(view, offset, value, memory, at, path) {
+    checkRecord(value, at, path);
+    const fContext = value.fContext;
+    checkInt32(fContext, at, `${path}.fContext`);
+    view.setInt32(offset, fContext, true);
+    const u = value.u;
+    fixedNumbers(Uint8, 4).write(view, offset + 4, u, memory, at, `${path}.u`);
+  },
+};
+
+/**
+ * How a block of global memory travels.
+ *
+ * @generated from union userHGLOBAL_u
+ */
+export interface userHGLOBAL_u {
+  /** hInproc */
+  readonly 1215587415: number;
+  /** hRemote */
+  readonly 1383359575: Raw;
+  /** hInproc64 */
+  readonly 1349805143: bigint;
+}
+export const userHGLOBAL_u: UnionCodec<userHGLOBAL_u> = {
+  size: 8,
+  read(view, offset, tag) {
+    switch (tag as number) {
+      case 1215587415:
+        return view.getInt32(offset, true) as never;
+      case 1383359575:
+        return (pointerAt(view, offset) as Raw) as never;
+      case 1349805143:
+        return view.getBigInt64(offset, true) as never;
+      default:
+        throw unknownTag(tag, "userHGLOBAL_u", "");
+    }
+  },
+  write(view, offset, tag, value, _memory, at, path) {
+    switch (tag as number) {
+      case 1215587415: {
+        const given: number = value as never;
+        checkInt32(given, at, path);
+        view.setInt32(offset, given, true);
+        break;
+      }
+      case 1383359575: {
+        const given: Raw = value as never;
+        checkHandle(given, at, path);
+        writePointerAt(view, offset, given);
+        break;
+      }
+      case 1349805143: {
+        const given: bigint = value as never;
+        checkInt64(given, at, path);
+        view.setBigInt64(offset, given, true);
+        break;
+      }
+      default:
+        throw unknownTag(tag, at, path);
+    }
+  },
+};
+
+/**
+ * How a block of global memory travels.
+ *
+ * @generated from struct userHGLOBAL
+ */
+export interface userHGLOBAL {
+  readonly fContext: number;
+  readonly u: Uint8Array;
+}
+export const userHGLOBAL: Codec<userHGLOBAL> = {
+  size: 16,
+  read: (view, offset) => ({
+    fContext: view.getInt32(offset, true),
+    u: fixedNumbers(Uint8, 8).read(view, offset + 8),
+  }),
+  write(view, offset, value, memory, at, path) {
+    checkRecord(value, at, path);
+    const fContext = value.fContext;
+    checkInt32(fContext, at, `${path}.fContext`);
+    view.setInt32(offset, fContext, true);
+    const u = value.u;
+    fixedNumbers(Uint8, 8).write(view, offset + 8, u, memory, at, `${path}.u`);
+  },
+};
+
+/**
+ * How a metafile travels.
+ *
+ * @generated from union userHMETAFILE_u
+ */
+export interface userHMETAFILE_u {
+  /** hInproc */
+  readonly 1215587415: number;
+  /** hRemote */
+  readonly 1383359575: Raw;
+  /** hInproc64 */
+  readonly 1349805143: bigint;
+}
+export const userHMETAFILE_u: UnionCodec<userHMETAFILE_u> = {
+  size: 8,
+  read(view, offset, tag) {
+    switch (tag as number) {
+      case 1215587415:
+        return view.getInt32(offset, true) as never;
+      case 1383359575:
+        return (pointerAt(view, offset) as Raw) as never;
+      case 1349805143:
+        return view.getBigInt64(offset, true) as never;
+      default:
+        throw unknownTag(tag, "userHMETAFILE_u", "");
+    }
+  },
+  write(view, offset, tag, value, _memory, at, path) {
+    switch (tag as number) {
+      case 1215587415: {
+        const given: number = value as never;
+        checkInt32(given, at, path);
+        view.setInt32(offset, given, true);
+        break;
+      }
+      case 1383359575: {
+        const given: Raw = value as never;
+        checkHandle(given, at, path);
+        writePointerAt(view, offset, given);
+        break;
+      }
+      case 1349805143: {
+        const given: bigint = value as never;
+        checkInt64(given, at, path);
+        view.setBigInt64(offset, given, true);
+        break;
+      }
+      default:
+        throw unknownTag(tag, at, path);
+    }
+  },
+};
+
+/**
+ * How a metafile travels.
+ *
+ * @generated from struct userHMETAFILE
+ */
+export interface userHMETAFILE {
+  readonly fContext: number;
+  readonly u: Uint8Array;
+}
+export const userHMETAFILE: Codec<userHMETAFILE> = {
+  size: 16,
+  read: (view, offset) => ({
+    fContext: view.getInt32(offset, true),
+    u: fixedNumbers(Uint8, 8).read(view, offset + 8),
+  }),
+  write(view, offset, value, memory, at, path) {
+    checkRecord(value, at, path);
+    const fContext = value.fContext;
+    checkInt32(fContext, at, `${path}.fContext`);
+    view.setInt32(offset, fContext, true);
+    const u = value.u;
+    fixedNumbers(Uint8, 8).write(view, offset + 8, u, memory, at, `${path}.u`);
+  },
+};
+
+/**
  * A metafile and the size that it is drawn in.
  *
  * @generated from struct remoteMETAFILEPICT
@@ -166,17 +395,17 @@ export interface remoteMETAFILEPICT {
   readonly mm: number;
   readonly xExt: number;
   readonly yExt: number;
-  readonly hMF: Raw;
+  readonly hMF: userHMETAFILE | null;
 }
-export const remoteMETAFILEPICT: Codec<remoteMETAFILEPICT> = {
+export const remoteMETAFILEPICT: Required<Codec<remoteMETAFILEPICT>> = {
   size: WIDE ? 24 : 16,
   read: (view, offset) => ({
     mm: view.getInt32(offset, true),
     xExt: view.getInt32(offset + 4, true),
     yExt: view.getInt32(offset + 8, true),
-    hMF: (pointerAt(view, offset + (WIDE ? 16 : 12)) as Raw),
+    hMF: pointerOrNull(userHMETAFILE).read(view, offset + (WIDE ? 16 : 12)),
   }),
-  write(view, offset, value, _memory, at, path) {
+  write(view, offset, value, memory, at, path) {
     checkRecord(value, at, path);
     const mm = value.mm;
     checkInt32(mm, at, `${path}.mm`);
@@ -188,8 +417,250 @@ export const remoteMETAFILEPICT: Codec<remoteMETAFILEPICT> = {
     checkInt32(yExt, at, `${path}.yExt`);
     view.setInt32(offset + 8, yExt, true);
     const hMF = value.hMF;
-    checkHandle(hMF, at, `${path}.hMF`);
-    writePointerAt(view, offset + (WIDE ? 16 : 12), hMF);
+    pointerOrNull(userHMETAFILE).write(view, offset + (WIDE ? 16 : 12), hMF, memory, at, `${path}.hMF`);
+  },
+  free(view, offset) {
+    pointerOrNull(userHMETAFILE).free?.(view, offset + (WIDE ? 16 : 12));
+  },
+};
+
+/**
+ * How a metafile with its size travels.
+ *
+ * @generated from union userHMETAFILEPICT_u
+ */
+export interface userHMETAFILEPICT_u {
+  /** hInproc */
+  readonly 1215587415: number;
+  /** hRemote */
+  readonly 1383359575: remoteMETAFILEPICT | null;
+  /** hInproc64 */
+  readonly 1349805143: bigint;
+}
+export const userHMETAFILEPICT_u: Required<UnionCodec<userHMETAFILEPICT_u>> = {
+  size: 8,
+  read(view, offset, tag) {
+    switch (tag as number) {
+      case 1215587415:
+        return view.getInt32(offset, true) as never;
+      case 1383359575:
+        return pointerOrNull(remoteMETAFILEPICT).read(view, offset) as never;
+      case 1349805143:
+        return view.getBigInt64(offset, true) as never;
+      default:
+        throw unknownTag(tag, "userHMETAFILEPICT_u", "");
+    }
+  },
+  write(view, offset, tag, value, memory, at, path) {
+    switch (tag as number) {
+      case 1215587415: {
+        const given: number = value as never;
+        checkInt32(given, at, path);
+        view.setInt32(offset, given, true);
+        break;
+      }
+      case 1383359575: {
+        const given: remoteMETAFILEPICT | null = value as never;
+        pointerOrNull(remoteMETAFILEPICT).write(view, offset, given, memory, at, path);
+        break;
+      }
+      case 1349805143: {
+        const given: bigint = value as never;
+        checkInt64(given, at, path);
+        view.setBigInt64(offset, given, true);
+        break;
+      }
+      default:
+        throw unknownTag(tag, at, path);
+    }
+  },
+  free(view, offset, tag) {
+    switch (tag as number) {
+      case 1383359575:
+        pointerOrNull(remoteMETAFILEPICT).free?.(view, offset);
+        break;
+    }
+  },
+};
+
+/**
+ * How a metafile with its size travels.
+ *
+ * @generated from struct userHMETAFILEPICT
+ */
+export interface userHMETAFILEPICT {
+  readonly fContext: number;
+  readonly u: Uint8Array;
+}
+export const userHMETAFILEPICT: Codec<userHMETAFILEPICT> = {
+  size: 16,
+  read: (view, offset) => ({
+    fContext: view.getInt32(offset, true),
+    u: fixedNumbers(Uint8, 8).read(view, offset + 8),
+  }),
+  write(view, offset, value, memory, at, path) {
+    checkRecord(value, at, path);
+    const fContext = value.fContext;
+    checkInt32(fContext, at, `${path}.fContext`);
+    view.setInt32(offset, fContext, true);
+    const u = value.u;
+    fixedNumbers(Uint8, 8).write(view, offset + 8, u, memory, at, `${path}.u`);
+  },
+};
+
+/**
+ * How an enhanced metafile travels.
+ *
+ * @generated from union userHENHMETAFILE_u
+ */
+export interface userHENHMETAFILE_u {
+  /** hInproc */
+  readonly 1215587415: number;
+  /** hRemote */
+  readonly 1383359575: Raw;
+  /** hInproc64 */
+  readonly 1349805143: bigint;
+}
+export const userHENHMETAFILE_u: UnionCodec<userHENHMETAFILE_u> = {
+  size: 8,
+  read(view, offset, tag) {
+    switch (tag as number) {
+      case 1215587415:
+        return view.getInt32(offset, true) as never;
+      case 1383359575:
+        return (pointerAt(view, offset) as Raw) as never;
+      case 1349805143:
+        return view.getBigInt64(offset, true) as never;
+      default:
+        throw unknownTag(tag, "userHENHMETAFILE_u", "");
+    }
+  },
+  write(view, offset, tag, value, _memory, at, path) {
+    switch (tag as number) {
+      case 1215587415: {
+        const given: number = value as never;
+        checkInt32(given, at, path);
+        view.setInt32(offset, given, true);
+        break;
+      }
+      case 1383359575: {
+        const given: Raw = value as never;
+        checkHandle(given, at, path);
+        writePointerAt(view, offset, given);
+        break;
+      }
+      case 1349805143: {
+        const given: bigint = value as never;
+        checkInt64(given, at, path);
+        view.setBigInt64(offset, given, true);
+        break;
+      }
+      default:
+        throw unknownTag(tag, at, path);
+    }
+  },
+};
+
+/**
+ * How an enhanced metafile travels.
+ *
+ * @generated from struct userHENHMETAFILE
+ */
+export interface userHENHMETAFILE {
+  readonly fContext: number;
+  readonly u: Uint8Array;
+}
+export const userHENHMETAFILE: Codec<userHENHMETAFILE> = {
+  size: 16,
+  read: (view, offset) => ({
+    fContext: view.getInt32(offset, true),
+    u: fixedNumbers(Uint8, 8).read(view, offset + 8),
+  }),
+  write(view, offset, value, memory, at, path) {
+    checkRecord(value, at, path);
+    const fContext = value.fContext;
+    checkInt32(fContext, at, `${path}.fContext`);
+    view.setInt32(offset, fContext, true);
+    const u = value.u;
+    fixedNumbers(Uint8, 8).write(view, offset + 8, u, memory, at, `${path}.u`);
+  },
+};
+
+/**
+ * How a bitmap travels.
+ *
+ * @generated from union userHBITMAP_u
+ */
+export interface userHBITMAP_u {
+  /** hInproc */
+  readonly 1215587415: number;
+  /** hRemote */
+  readonly 1383359575: Raw;
+  /** hInproc64 */
+  readonly 1349805143: bigint;
+}
+export const userHBITMAP_u: UnionCodec<userHBITMAP_u> = {
+  size: 8,
+  read(view, offset, tag) {
+    switch (tag as number) {
+      case 1215587415:
+        return view.getInt32(offset, true) as never;
+      case 1383359575:
+        return (pointerAt(view, offset) as Raw) as never;
+      case 1349805143:
+        return view.getBigInt64(offset, true) as never;
+      default:
+        throw unknownTag(tag, "userHBITMAP_u", "");
+    }
+  },
+  write(view, offset, tag, value, _memory, at, path) {
+    switch (tag as number) {
+      case 1215587415: {
+        const given: number = value as never;
+        checkInt32(given, at, path);
+        view.setInt32(offset, given, true);
+        break;
+      }
+      case 1383359575: {
+        const given: Raw = value as never;
+        checkHandle(given, at, path);
+        writePointerAt(view, offset, given);
+        break;
+      }
+      case 1349805143: {
+        const given: bigint = value as never;
+        checkInt64(given, at, path);
+        view.setBigInt64(offset, given, true);
+        break;
+      }
+      default:
+        throw unknownTag(tag, at, path);
+    }
+  },
+};
+
+/**
+ * How a bitmap travels.
+ *
+ * @generated from struct userHBITMAP
+ */
+export interface userHBITMAP {
+  readonly fContext: number;
+  readonly u: Uint8Array;
+}
+export const userHBITMAP: Codec<userHBITMAP> = {
+  size: 16,
+  read: (view, offset) => ({
+    fContext: view.getInt32(offset, true),
+    u: fixedNumbers(Uint8, 8).read(view, offset + 8),
+  }),
+  write(view, offset, value, memory, at, path) {
+    checkRecord(value, at, path);
+    const fContext = value.fContext;
+    checkInt32(fContext, at, `${path}.fContext`);
+    view.setInt32(offset, fContext, true);
+    const u = value.u;
+    fixedNumbers(Uint8, 8).write(view, offset + 8, u, memory, at, `${path}.u`);
   },
 };
 

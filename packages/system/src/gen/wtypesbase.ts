@@ -8,12 +8,10 @@ import {
   Uint8,
   WIDE,
   checkHandle,
-  checkInt64,
   checkRecord,
   checkStringOrNull,
   checkUint16,
   checkUint32,
-  checkUint64,
   freeListAt,
   freeStringAt,
   numberListAt,
@@ -120,48 +118,6 @@ export const MSHCTX = {
   CONTAINER: 5,
 } as const;
 export type MSHCTX = (typeof MSHCTX)[keyof typeof MSHCTX];
-
-/**
- * A signed 64-bit integer, as structures and methods carry it.
- *
- * @generated from struct LARGE_INTEGER
- */
-export interface LARGE_INTEGER {
-  readonly quadPart: bigint;
-}
-export const LARGE_INTEGER: Codec<LARGE_INTEGER> = {
-  size: 8,
-  read: (view, offset) => ({
-    quadPart: view.getBigInt64(offset, true),
-  }),
-  write(view, offset, value, _memory, at, path) {
-    checkRecord(value, at, path);
-    const quadPart = value.quadPart;
-    checkInt64(quadPart, at, `${path}.quadPart`);
-    view.setBigInt64(offset, quadPart, true);
-  },
-};
-
-/**
- * An unsigned 64-bit integer, as structures and methods carry it.
- *
- * @generated from struct ULARGE_INTEGER
- */
-export interface ULARGE_INTEGER {
-  readonly quadPart: bigint;
-}
-export const ULARGE_INTEGER: Codec<ULARGE_INTEGER> = {
-  size: 8,
-  read: (view, offset) => ({
-    quadPart: view.getBigUint64(offset, true),
-  }),
-  write(view, offset, value, _memory, at, path) {
-    checkRecord(value, at, path);
-    const quadPart = value.quadPart;
-    checkUint64(quadPart, at, `${path}.quadPart`);
-    view.setBigUint64(offset, quadPart, true);
-  },
-};
 
 /**
  * A date and a time of day, in fields.

@@ -1,4 +1,4 @@
-import { type Interface, resolveAlias, type Type } from "@combind/midl";
+import { type Interface, type model, resolveAlias, type Type } from "@combind/midl";
 
 /** Every typedef name that a type goes through, outermost first. */
 export function aliasNames(type: Type): string[] {
@@ -23,6 +23,17 @@ export function isFileTime(type: Type): boolean {
   const plain = resolveAlias(type);
   return plain.kind === "record" && plain.record.name === "FILETIME" && plain.record.size === 8;
 }
+
+/** Structs that the runtime knows by their names; they have no declaration. */
+export function isBuiltIn(record: model.Record): boolean {
+  const type = { kind: "record", record } as const;
+  return isGuid(type) || isFileTime(type) || isCalled(type, ...BUILT_IN);
+}
+
+const BUILT_IN = (
+  "VARIANT tagVARIANT VARIANTARG PROPVARIANT tagPROPVARIANT CY tagCY CURRENCY DECIMAL tagDEC " +
+  "LARGE_INTEGER _LARGE_INTEGER ULARGE_INTEGER _ULARGE_INTEGER"
+).split(" ");
 
 export function isVoid(type: Type): boolean {
   return resolveAlias(type).kind === "void";

@@ -96,26 +96,6 @@ export function ownsMemory(value: FieldValue): boolean {
   }
 }
 
-/** Whether something in it points to const: where no stub serves a method, that may be the callee's own memory. */
-export function lendsMemory(value: FieldValue): boolean {
-  switch (value.kind) {
-    case "string":
-    case "ansi":
-      return value.isLent === true;
-    case "target":
-      return value.isLent === true || lendsMemory(value.to);
-    case "list":
-      return value.isLent === true || lendsMemory(value.of);
-    case "record":
-    case "union":
-      return value.type.lends;
-    case "fixed":
-      return lendsMemory(value.of);
-    default:
-      return false;
-  }
-}
-
 /** Whether reading makes wrappers, for which somebody must care. */
 export function holdsReferences(value: FieldValue): boolean {
   switch (value.kind) {

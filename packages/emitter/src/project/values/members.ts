@@ -42,7 +42,7 @@ export function recordMembers(decision: RecordProjection | UnionProjection): str
 export function opaqueMembers(record: model.Record, size: number): string | undefined {
   return coveringIntegers(
     size,
-    record.fields.some(({ type }) => holdsFloats(type)),
+    record.fields.some(({ type }) => holds(type, FLOATS)),
   );
 }
 
@@ -50,13 +50,20 @@ function coveringIntegers(size: number, hasFloats: boolean): string | undefined 
   return hasFloats && size <= LARGEST_IN_REGISTERS ? undefined : bytesAsIntegers(size);
 }
 
-function holdsFloats(type: Type): boolean {
+/** Whether a record has pointers in it, which are no mere bytes: somebody owns what they point to. */
+export function holdsPointers(record: model.Record): boolean {
+  return record.fields.some(({ type }) => holds(type, POINTERS));
+}
+
+const FLOATS: ReadonlySet<string> = new Set(["float"]);
+const POINTERS: ReadonlySet<string> = new Set(["pointer", "interface", "safearray"]);
+
+/** Whether what has a type has, at any depth of records and arrays, something of certain kinds in place. */
+function holds(type: Type, kinds: ReadonlySet<string>): boolean {
   const plain = resolveAlias(type);
-  if (plain.kind === "array") return holdsFloats(plain.of);
-  return (
-    plain.kind === "float" ||
-    (plain.kind === "record" && plain.record.fields.some((one) => holdsFloats(one.type)))
-  );
+  if (plain.kind === "array") return holds(plain.of, kinds);
+  if (plain.kind === "record") return plain.record.fields.some((one) => holds(one.type, kinds));
+  return kinds.has(plain.kind);
 }
 
 /** Bytes of a C struct with such members. */

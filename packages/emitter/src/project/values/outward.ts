@@ -14,10 +14,11 @@ import {
 import { type Annotation, annotationOf } from "./annotation.ts";
 import { address, addressBack, type Classified, type Decided, isClear, type Subject } from "./classified.ts";
 import { elementValue, fieldValue } from "./codec.ts";
-import { lendsMemory, ownsMemory } from "./extents.ts";
+import { ownsMemory } from "./extents.ts";
 import { fixedLength, switched } from "./inward.ts";
 import { IUNKNOWN } from "./iunknown.ts";
 import { hasLooseBounds, sizeIs, soleParameter } from "./lengths.ts";
+import { unclearOwner } from "./owners.ts";
 import { REASONS, type Reason } from "./reasons.ts";
 import { room } from "./room.ts";
 import { classifyScalar } from "./scalars.ts";
@@ -86,7 +87,7 @@ function single(subject: Subject, target: Type): Classified | Reason {
     if (direction !== "out") return REASONS.replaced;
     return switched(subject, value, false) ?? REASONS.untagged;
   }
-  return subject.isUnmarshalled && lendsMemory(value) ? REASONS.lent : { kind: "record", of: value };
+  return unclearOwner(value, subject.isUnmarshalled) ?? { kind: "record", of: value };
 }
 
 /** `T**`: what the callee allocates and the caller frees, or a reference. */
@@ -111,7 +112,7 @@ function handedBack(subject: Subject, pointer: Type, target: Type): Classified |
     return REASONS.numbers;
   const value = fieldValue(pointer, [], subject, direction === "inout");
   if (typeof value === "string" || value.kind === "pointer") return REASONS.untyped;
-  return subject.isUnmarshalled && lendsMemory(value) ? REASONS.lent : { kind: "record", of: value };
+  return unclearOwner(value, subject.isUnmarshalled) ?? { kind: "record", of: value };
 }
 
 /** As many values as the callee says, in memory of its own. */
@@ -124,7 +125,5 @@ function row(subject: Subject, target: Type, count: Length): Classified | Reason
   if (annotationOf(subject.attributes)?.isInBytes === true && !isByte(target)) return REASONS.bytes;
   const element: FieldValue | string = elementValue(target, subject);
   if (typeof element === "string" || element.kind === "union" || isVoid(target)) return REASONS.untyped;
-  return subject.isUnmarshalled && lendsMemory(element)
-    ? REASONS.lent
-    : { kind: "array", of: element, count };
+  return unclearOwner(element, subject.isUnmarshalled) ?? { kind: "array", of: element, count };
 }

@@ -15,6 +15,7 @@ export const REASONS = {
   replaced: "whose the value is that the callee replaces nothing tells",
   lent: "it points to const: whether it is lent or given nothing tells",
   kept: "the memory stays the object's",
+  hidden: "nothing tells apart what is there, and so not what is to be freed",
   owner: "whose memory it is, and how it is freed, only the callee knows",
   givenBack: "the callee wants back what it has handed out, and no copy",
   undirected: "neither [in] nor [out] tells who writes there",

@@ -4,9 +4,10 @@ import { isByte, isNarrowCharacter, isVoid, isWideCharacter, targetOf } from "./
 import type { Annotation } from "./annotation.ts";
 import { address, type Classified, type Decided, type Subject } from "./classified.ts";
 import { elementValue } from "./codec.ts";
-import { lendsMemory, ownsMemory } from "./extents.ts";
+import { ownsMemory } from "./extents.ts";
 import { IUNKNOWN } from "./iunknown.ts";
 import { lengthIs, soleParameter } from "./lengths.ts";
+import { unclearOwner } from "./owners.ts";
 import { REASONS } from "./reasons.ts";
 
 /** As many values as fit into memory of the caller. */
@@ -26,7 +27,8 @@ export function room(
   const element: FieldValue | string = isVoid(target) ? { kind: "uint8" } : elementOf(subject, target);
   if (typeof element === "string" || element.kind === "union" || element.kind === "opaque")
     return address(REASONS.untyped);
-  if (subject.isUnmarshalled && lendsMemory(element)) return address(REASONS.lent);
+  const unclear = unclearOwner(element, subject.isUnmarshalled);
+  if (unclear !== undefined) return address(unclear);
   if (direction === "inout") {
     if (ownsMemory(element) || isWideCharacter(target)) return address(REASONS.replaced);
     return told === undefined
