@@ -52,8 +52,8 @@ import {
   disposable,
   drop,
   enter,
+  enumerate,
   failure,
-  fixed,
   fixedNumbers,
   freeBstr,
   freeListAt,
@@ -790,55 +790,6 @@ export const SAFEARRAYUNION: Codec<SAFEARRAYUNION> = {
     view.setUint32(offset, sfType, true);
     const u = value.u;
     fixedNumbers(Uint8, WIDE ? 32 : 24).write(view, offset + (WIDE ? 8 : 4), u, memory, at, `${path}.u`);
-  },
-};
-
-/**
- * The head of an array that knows its own bounds and element size; SafeArrayDestroy frees it.
- *
- * @generated from struct SAFEARRAY
- */
-export interface SAFEARRAY {
-  /** The number of dimensions. */
-  readonly cDims: number;
-  readonly fFeatures: number;
-  /** The size of one element, in bytes. */
-  readonly cbElements: number;
-  /** While this is not 0 the data may neither move nor go away. */
-  readonly cLocks: number;
-  readonly pvData: Raw;
-  /** One bound for each dimension, the last dimension first. */
-  readonly rgsabound: readonly SAFEARRAYBOUND[];
-}
-export const SAFEARRAY: Codec<SAFEARRAY> = {
-  size: WIDE ? 32 : 24,
-  read: (view, offset) => ({
-    cDims: view.getUint16(offset, true),
-    fFeatures: view.getUint16(offset + 2, true),
-    cbElements: view.getUint32(offset + 4, true),
-    cLocks: view.getUint32(offset + 8, true),
-    pvData: (pointerAt(view, offset + (WIDE ? 16 : 12)) as Raw),
-    rgsabound: fixed(SAFEARRAYBOUND, 1).read(view, offset + (WIDE ? 24 : 16)),
-  }),
-  write(view, offset, value, memory, at, path) {
-    checkRecord(value, at, path);
-    const cDims = value.cDims;
-    checkUint16(cDims, at, `${path}.cDims`);
-    view.setUint16(offset, cDims, true);
-    const fFeatures = value.fFeatures;
-    checkUint16(fFeatures, at, `${path}.fFeatures`);
-    view.setUint16(offset + 2, fFeatures, true);
-    const cbElements = value.cbElements;
-    checkUint32(cbElements, at, `${path}.cbElements`);
-    view.setUint32(offset + 4, cbElements, true);
-    const cLocks = value.cLocks;
-    checkUint32(cLocks, at, `${path}.cLocks`);
-    view.setUint32(offset + 8, cLocks, true);
-    const pvData = value.pvData;
-    checkHandle(pvData, at, `${path}.pvData`);
-    writePointerAt(view, offset + (WIDE ? 16 : 12), pvData);
-    const rgsabound = value.rgsabound;
-    fixed(SAFEARRAYBOUND, 1).write(view, offset + (WIDE ? 24 : 16), rgsabound, memory, at, `${path}.rgsabound`);
   },
 };
 
@@ -2391,6 +2342,13 @@ export class IEnumVARIANT extends IUnknown {
       releaseOut(out);
       drop(out);
     }
+  }
+
+  /**
+   * What is left of the sequence, from where it stands. Each object in an element is disposed when the loop goes on; `retain()` keeps one.
+   */
+  *[Symbol.iterator](): Generator<VariantValue, void, undefined> {
+    yield* enumerate((count) => this.next(count), 1);
   }
 
   static override plan(): InterfacePlan {

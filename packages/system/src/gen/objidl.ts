@@ -18,7 +18,6 @@ import {
   type UnionCodec,
   WIDE,
   WideText,
-  WideTextOrNull,
   addressOf,
   addressOrNull,
   adoptOut,
@@ -1606,6 +1605,13 @@ export class IEnumString extends IUnknown {
     }
   }
 
+  /**
+   * What is left of the sequence, from where it stands.
+   */
+  *[Symbol.iterator](): Generator<string, void, undefined> {
+    yield* enumerate((count) => this.next(count));
+  }
+
   static override plan(): InterfacePlan {
     return {
       methods: [
@@ -1836,7 +1842,7 @@ export class IClientSecurity extends IUnknown {
    * @generated from HRESULT QueryBlanket([in] IUnknown* pProxy, [out] DWORD* pAuthnSvc, [out, annotation("_Out_opt_")] DWORD* pAuthzSvc, [out, annotation("_Outptr_opt_result_maybenull_")] OLECHAR** pServerPrincName, [out, annotation("_Out_opt_")] DWORD* pAuthnLevel, [out, annotation("_Out_opt_")] DWORD* pImpLevel, [out, annotation("_Outptr_opt_result_maybenull_")] void** pAuthInfo, [out, annotation("_Out_opt_")] DWORD* pCapabilities), slot 3
    * @throws {ComError} when the HRESULT is a failure
    */
-  queryBlanket(proxy: IUnknown): { readonly authnSvc: number; readonly authzSvc: number; readonly serverPrincName: string | null; readonly authnLevel: number; readonly impLevel: number; readonly authInfo: Raw | null; readonly capabilities: number } {
+  queryBlanket(proxy: IUnknown): { readonly authnSvc: number; readonly authzSvc: number; readonly serverPrincName: string | null; readonly authnLevel: number; readonly impLevel: number; readonly authInfo: Raw; readonly capabilities: number } {
     const at = "IClientSecurity.queryBlanket";
     const self = enter(this, IClientSecurity, at);
     const proxyAddress = addressOf(proxy, IUnknown, at, "proxy");
@@ -1914,7 +1920,7 @@ export class IClientSecurity extends IUnknown {
             { name: "serverPrincName", direction: "out", value: { kind: "string" }, nullable: true },
             { name: "authnLevel", direction: "out", value: { kind: "uint32" } },
             { name: "impLevel", direction: "out", value: { kind: "uint32" } },
-            { name: "authInfo", direction: "out", value: { kind: "pointer" }, nullable: true },
+            { name: "authInfo", direction: "out", value: { kind: "pointer" } },
             { name: "capabilities", direction: "out", value: { kind: "uint32" } },
           ],
         },
@@ -1961,7 +1967,7 @@ export class IServerSecurity extends IUnknown {
    * @generated from HRESULT QueryBlanket([out, annotation("_Out_opt_")] DWORD* pAuthnSvc, [out, annotation("_Out_opt_")] DWORD* pAuthzSvc, [out, annotation("_Outptr_opt_result_maybenull_")] OLECHAR** pServerPrincName, [out, annotation("_Out_opt_")] DWORD* pAuthnLevel, [out, annotation("_Out_opt_")] DWORD* pImpLevel, [out, annotation("_Outptr_opt_result_maybenull_")] void** pPrivs, [in, out, annotation("_Inout_opt_")] DWORD* pCapabilities), slot 3
    * @throws {ComError} when the HRESULT is a failure
    */
-  queryBlanket(capabilities: number): { readonly authnSvc: number; readonly authzSvc: number; readonly serverPrincName: string | null; readonly authnLevel: number; readonly impLevel: number; readonly privs: Raw | null; readonly capabilities: number } {
+  queryBlanket(capabilities: number): { readonly authnSvc: number; readonly authzSvc: number; readonly serverPrincName: string | null; readonly authnLevel: number; readonly impLevel: number; readonly privs: Raw; readonly capabilities: number } {
     const at = "IServerSecurity.queryBlanket";
     const self = enter(this, IServerSecurity, at);
     checkUint32(capabilities, at, "capabilities");
@@ -2033,7 +2039,7 @@ export class IServerSecurity extends IUnknown {
             { name: "serverPrincName", direction: "out", value: { kind: "string" }, nullable: true },
             { name: "authnLevel", direction: "out", value: { kind: "uint32" } },
             { name: "impLevel", direction: "out", value: { kind: "uint32" } },
-            { name: "privs", direction: "out", value: { kind: "pointer" }, nullable: true },
+            { name: "privs", direction: "out", value: { kind: "pointer" } },
             { name: "capabilities", direction: "inout", value: { kind: "uint32" } },
           ],
         },
@@ -2802,6 +2808,13 @@ export class IEnumSTATSTG extends IUnknown {
     }
   }
 
+  /**
+   * What is left of the sequence, from where it stands.
+   */
+  *[Symbol.iterator](): Generator<STATSTG, void, undefined> {
+    yield* enumerate((count) => this.next(count));
+  }
+
   static override plan(): InterfacePlan {
     return {
       methods: [
@@ -2922,26 +2935,25 @@ export class IStorage extends IUnknown {
    * Opens a storage inside this one.
    *
    * @generated from HRESULT OpenStorage([in, unique, string] const OLECHAR* pwcsName, [in, unique] IStorage* pstgPriority, [in] DWORD grfMode, [in, unique] SNB snbExclude, [in] DWORD reserved, [out] IStorage** ppstg), slot 6
+   * @remarks `snbExclude` is an address: what is there has no codec.
    * @throws {ComError} when the HRESULT is a failure
    */
-  openStorage(pwcsName: string | null, pstgPriority: IStorage | null, grfMode: number, snbExclude: string | null | null, reserved: number): IStorage {
+  openStorage(pwcsName: string | null, pstgPriority: IStorage | null, grfMode: number, snbExclude: Raw, reserved: number): IStorage {
     const at = "IStorage.openStorage";
     const self = enter(this, IStorage, at);
     checkStringOrNull(pwcsName, at, "pwcsName");
+    const pstgPriorityAddress = addressOrNull(pstgPriority, IStorage, at, "pstgPriority");
     checkUint32(grfMode, at, "grfMode");
+    checkHandle(snbExclude, at, "snbExclude");
     checkUint32(reserved, at, "reserved");
-    const memory = new CallMemory();
     const out = take(8);
     try {
-      const snbExcludeAddress = snbExclude === null ? 0 : memory.record(snbExclude, WideTextOrNull, at, "snbExclude");
-      const pstgPriorityAddress = addressOrNull(pstgPriority, IStorage, at, "pstgPriority");
-      const hr = (self.slots[6] ?? bind(self, 6, "i(pspIpIp)"))(self.address, pwcsName, pstgPriorityAddress, grfMode, snbExcludeAddress, reserved, out);
+      const hr = (self.slots[6] ?? bind(self, 6, "i(pspIpIp)"))(self.address, pwcsName, pstgPriorityAddress, grfMode, snbExclude, reserved, out);
       if (hr < 0) throw failure(hr, at, self);
       requireOut(out, at, "ppstg");
       return adoptOut(out, IStorage);
     } finally {
       releaseOut(out);
-      memory.free();
       drop(out);
     }
   }
@@ -2950,7 +2962,7 @@ export class IStorage extends IUnknown {
    * Copies everything to another storage, but for the given kinds and names.
    *
    * @generated from HRESULT CopyTo([in] DWORD ciidExclude, [in, unique, size_is(ciidExclude)] const IID* rgiidExclude, [in, unique] SNB snbExclude, [in, unique] IStorage* pstgDest), slot 7
-   * @remarks `snbExclude` is an address: nothing tells how much is there.
+   * @remarks `snbExclude` is an address: what is there has no codec.
    * @throws {ComError} when the HRESULT is a failure
    */
   copyTo(rgiidExclude: readonly Guid[] | null, snbExclude: Raw, pstgDest: IStorage): void {
@@ -3189,7 +3201,7 @@ export class IStorage extends IUnknown {
             { name: "pwcsName", direction: "in", value: { kind: "string" }, nullable: true },
             { name: "pstgPriority", direction: "in", value: { kind: "interface", type: IStorage }, nullable: true },
             { name: "grfMode", direction: "in", value: { kind: "uint32" } },
-            { name: "snbExclude", direction: "in", value: { kind: "record", codec: WideTextOrNull }, nullable: true },
+            { name: "snbExclude", direction: "in", value: { kind: "pointer" } },
             { name: "reserved", direction: "in", value: { kind: "uint32" } },
             { name: "ppstg", direction: "out", value: { kind: "interface", type: IStorage } },
           ],
@@ -3552,6 +3564,13 @@ export class IEnumFORMATETC extends IUnknown {
     }
   }
 
+  /**
+   * What is left of the sequence, from where it stands.
+   */
+  *[Symbol.iterator](): Generator<FORMATETC, void, undefined> {
+    yield* enumerate((count) => this.next(count));
+  }
+
   static override plan(): InterfacePlan {
     return {
       methods: [
@@ -3662,6 +3681,13 @@ export class IEnumSTATDATA extends IUnknown {
       releaseOut(out);
       drop(out);
     }
+  }
+
+  /**
+   * What is left of the sequence, from where it stands. Each object in an element is disposed when the loop goes on; `retain()` keeps one.
+   */
+  *[Symbol.iterator](): Generator<STATDATA, void, undefined> {
+    yield* enumerate((count) => this.next(count));
   }
 
   static override plan(): InterfacePlan {
