@@ -3,6 +3,7 @@ import { RUNTIME_SYMBOLS } from "../runtime-symbols.ts";
 import { addressRemarks } from "./addresses.ts";
 import { hideCounts } from "./counts.ts";
 import { documentation } from "./docs.ts";
+import { withNext } from "./enumerator.ts";
 import { parameterNames } from "./names.ts";
 import type { MethodOverride } from "./overrides.ts";
 import type {
@@ -60,7 +61,7 @@ export function projectMethod(
   override: MethodOverride | undefined,
   surroundings: Surroundings,
 ): MethodDecision {
-  const { method, marshalled } = withTwin(written);
+  const { method, marshalled } = withTwin(withNext(written));
   if (method.isVariadic) return refused("it takes any number of arguments (...)");
   const result = projectResult(method, override, surroundings);
   if ("reason" in result) return refused(result.reason, "the result");

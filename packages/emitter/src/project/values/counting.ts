@@ -6,5 +6,6 @@ const STRICT = /^(?:c|n|cb|cch|celt|len)$/i;
 /** Whether an integer's name says that it may count something. */
 export function countsByName(name: string, type: Type): boolean {
   const plain = resolveAlias(type);
+  if (/index$/i.test(name)) return false;
   return plain.kind === "integer" && plain.size >= 2 && (COUNT.test(name) || STRICT.test(name));
 }
