@@ -10,6 +10,7 @@ export type { PropVariantValue, VariantValue } from "./automation/value.ts";
 export { missing, VariantError } from "./automation/variant-error.ts";
 export { VT } from "./automation/vt.ts";
 export { type Apartment, type ApartmentKind, apartment, initializeApartment } from "./client/apartment.ts";
+export { bytesAt, textAt } from "./client/at-address.ts";
 export { type CreateInstanceOptions, createInstance, createInstanceFrom } from "./client/create-instance.ts";
 export { getErrorInfo, setErrorInfo } from "./client/error-info.ts";
 export { type FromPointerOptions, fromPointer, pointerOf, sameObject } from "./client/interop.ts";
