@@ -25,11 +25,32 @@ export function made<T extends IUnknown>(
   prototype: string,
   ...args: readonly unknown[]
 ): T {
+  return fetched(type, library, prototype, (cell) => [...args, cell]);
+}
+
+/** The same for functions of an interface's id, a place for its pointer, and something more that may be NULL. */
+export function madeFor<T extends IUnknown>(type: InterfaceClass<T>, library: string, prototype: string): T {
+  return fetched(type, library, prototype, (cell) => [bytesOf(type.iid), cell, null]);
+}
+
+function fetched<T extends IUnknown>(
+  type: InterfaceClass<T>,
+  library: string,
+  prototype: string,
+  argumentsFor: (cell: [number]) => readonly unknown[],
+): T {
   initializeApartment("mta");
   const cell: [number] = [0];
-  const hr = native(library, prototype)(...args, cell);
+  const hr = native(library, prototype)(...argumentsFor(cell));
   if (hr < 0) throw new Error(`${prototype}: ${formatHresult(hr)}`);
   return fromPointer(type, cell[0], { addRef: false });
+}
+
+/** A GUID as it lies in memory. */
+function bytesOf(guid: string): Buffer {
+  const [a = "", b = "", c = "", ...rest] = guid.split("-");
+  const little = (text: string) => Buffer.from(text, "hex").reverse();
+  return Buffer.concat([little(a), little(b), little(c), Buffer.from(rest.join(""), "hex")]);
 }
 
 /** Gives back memory of which a method has told the address alone. */

@@ -19,8 +19,10 @@ export function refusal(call: () => unknown): string {
     if (isDisposable(result)) result[Symbol.dispose]();
     return "succeeds";
   } catch (error) {
-    if (error instanceof ComError)
-      return `${error.code} ${formatHresult(error.hresult)} from ${error.interface}.${error.method}`;
+    if (error instanceof ComError) {
+      const name = error.code === undefined ? "" : `${error.code} `;
+      return `${name}${formatHresult(error.hresult)} from ${error.interface}.${error.method}`;
+    }
     if (error instanceof NullResultError || error instanceof TypeError || error instanceof RangeError) {
       return `${error.name}: ${error.message}`;
     }
