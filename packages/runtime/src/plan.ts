@@ -42,6 +42,8 @@ export interface ParameterPlan {
   readonly value: ValuePlan;
   /** in: null is allowed. out: may be null on success. */
   readonly nullable?: true;
+  /** out: callers may pass NULL for it, who do not want the result. Handlers answer it all the same. */
+  readonly unwanted?: true;
   /** What stands for an argument that is left out. */
   readonly fallback?: unknown;
 }

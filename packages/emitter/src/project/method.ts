@@ -19,6 +19,7 @@ import { projectResult, returnedAddress, returnedRecord } from "./result.ts";
 import { withTwin } from "./twin.ts";
 import { abiLetters } from "./values/abi.ts";
 import { isVoid, targetOf } from "./values/aliases.ts";
+import { annotationOf } from "./values/annotation.ts";
 import { address, addressBack, type Classified, type Decided, type Subject } from "./values/classified.ts";
 import type { Places } from "./values/codec.ts";
 import { countsByName } from "./values/counting.ts";
@@ -90,6 +91,7 @@ export function projectMethod(
       direction,
       value: withTsNames(value, method, names, decided),
       nullable: mayBeNull,
+      unwanted: direction === "out" && (annotationOf(parameter.attributes)?.isOptional ?? false),
       fallback: fallbackOf(parameter, value, mayBeNull),
     });
     if (reason !== undefined && !isUntyped(parameter))
@@ -180,10 +182,16 @@ function directed(
 ): Directed[] {
   return method.parameters.map((parameter) => ({
     ...parameter,
-    ...(override?.outOnly?.includes(parameter.name)
-      ? { direction: "out", isDirected: true }
-      : directionOf(parameter, isLocal, references)),
+    ...(overridden(parameter.name, override) ?? directionOf(parameter, isLocal, references)),
   }));
+}
+
+function overridden(
+  name: string,
+  override: MethodOverride | undefined,
+): Pick<Directed, "direction" | "isDirected"> | undefined {
+  if (override?.outOnly?.includes(name)) return { direction: "out", isDirected: true };
+  return override?.inOnly?.includes(name) ? { direction: "in", isDirected: true } : undefined;
 }
 
 function decide(

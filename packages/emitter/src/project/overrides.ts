@@ -11,10 +11,15 @@ export interface MethodOverride {
   readonly outOnly?: readonly string[];
   /** [out] pointers to what stays the object's: their addresses are handed on, and nothing is freed. */
   readonly lent?: readonly string[];
+  /** [in, out] parameters that the callee only reads: they are arguments alone. */
+  readonly inOnly?: readonly string[];
   /** Success codes with a meaning of their own; the method then tells them. */
   readonly success?: readonly string[];
   readonly reason: string;
 }
+
+/** The lists of an entry that name parameters or fields. */
+const NAMES = ["nullable", "notNull", "outOnly", "lent", "inOnly"] as const;
 
 /** The content of overrides.json: `Interface.Method`, or a struct's name, as in the IDL -> what to know about it. */
 export type Overrides = { readonly [method: string]: MethodOverride };
@@ -54,8 +59,7 @@ export class OverrideTable {
     if (!Object.hasOwn(this.#entries, key)) return undefined;
     this.#used.add(key);
     const entry = this.#entries[key] as MethodOverride;
-    const { nullable = [], notNull = [], outOnly = [], lent = [] } = entry;
-    for (const name of [...nullable, ...notNull, ...outOnly, ...lent]) {
+    for (const name of NAMES.flatMap((list) => entry[list] ?? [])) {
       if (members.some((member) => member.name === name)) continue;
       report(diagnose(catalogue.emission.overrideUnknown, { key, what: `names no ${what} ${name}` }, span));
     }

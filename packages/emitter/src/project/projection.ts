@@ -154,6 +154,8 @@ export interface ParameterProjection {
   readonly direction: "in" | "out" | "inout";
   readonly value: ValueProjection;
   readonly nullable: boolean;
+  /** [out]: whether callers may pass NULL, because they want no such result. */
+  readonly unwanted?: boolean;
   /** What is passed where the argument is left out, as source; only behind it may others be left out too. */
   readonly fallback?: Fallback | undefined;
 }

@@ -37,7 +37,7 @@ function returnFacts(result: MethodProjection["result"]): string[] {
 }
 
 function parameterPlan(
-  { name, direction, value, nullable, fallback }: ParameterProjection,
+  { name, direction, value, nullable, unwanted, fallback }: ParameterProjection,
   method: MethodProjection,
   imports: Imports,
 ): string {
@@ -46,6 +46,7 @@ function parameterPlan(
     `direction: ${stringLiteral(direction)}`,
     `value: { ${[`kind: ${stringLiteral(value.kind)}`, ...valueFacts(value, method, imports)].join(", ")} }`,
     ...(nullable ? ["nullable: true"] : []),
+    ...(unwanted ? ["unwanted: true"] : []),
     ...(fallback === undefined ? [] : [`fallback: ${fallbackText(fallback, imports)}`]),
   ];
   return `{ ${facts.join(", ")} }`;

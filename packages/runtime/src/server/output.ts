@@ -14,6 +14,8 @@ export interface Output {
   readonly size: number | ((values: NativeArguments) => number);
   /** [in, out]: the caller's value stands until it is replaced. */
   readonly keeps: boolean;
+  /** Whether a caller may not want it, and then gives it no place. */
+  readonly unwanted: boolean;
   /** Hidden counts have no value of their own: they tell the length of another output. */
   readonly countOf: string | undefined;
   /** Whether the caller's pointer may be NULL. */
@@ -34,7 +36,7 @@ export interface Output {
 }
 
 /** What a kind of value decides about an output. */
-export type Shape = Omit<Output, "name" | "index" | "keeps">;
+export type Shape = Omit<Output, "name" | "index" | "keeps" | "unwanted">;
 
 /** A call whose handler has answered. */
 export interface Answering {

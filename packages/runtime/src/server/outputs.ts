@@ -13,12 +13,12 @@ import { bufferShape, roomShape, textShape } from "./room-outputs.ts";
 
 export function outputsOf(method: MethodPlan): Output[] {
   return method.parameters.flatMap((parameter, index) => {
-    const { name, direction, value, nullable } = parameter;
+    const { name, direction, value, nullable, unwanted = false } = parameter;
     if (direction === "in") return [];
     const keeps = direction === "inout" && value.kind !== "count";
     const shape = keeps ? inOutShape(method, parameter) : outShape(method, parameter);
-    const optional = keeps && nullable ? () => true : shape.optional;
-    return [{ ...shape, optional, keeps, name, index }];
+    const optional = (keeps && nullable) || unwanted ? () => true : shape.optional;
+    return [{ ...shape, optional, keeps, unwanted, name, index }];
   });
 }
 

@@ -65,8 +65,8 @@ function prepare(
   const given = outputs.filter(({ index }) => Number(call.values[index]) !== 0);
   return explaining(call.at, () => {
     for (const [index, output] of visible.entries()) {
-      const { keeps, marshal } = output;
-      if (keeps && !given.includes(output)) discard(results, index);
+      const { keeps, unwanted, marshal } = output;
+      if ((keeps || unwanted) && !given.includes(output)) discard(results, index);
       else if (marshal !== undefined) results[index] = marshal(results[index], call);
     }
     ownReferences(referenceLists(visible, results));
@@ -80,7 +80,7 @@ function prepare(
   });
 }
 
-/** The caller has no place for an [in, out] value. */
+/** The caller has no place for a value. */
 function discard(results: unknown[], index: number): void {
   abandon(results[index]);
   results[index] = null;

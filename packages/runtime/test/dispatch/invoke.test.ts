@@ -231,7 +231,7 @@ it.each([
   ["a wrong value", PROPERTYPUT, ["key", () => {}], "IDispatch.Item(value): expected a value"],
   ["no value", PROPERTYPUT, [], "IDispatch.Item(values.length): expected a value to assign"],
   ["no list", METHOD, "ab", "IDispatch.Item(values): expected an array"],
-  ["a wrong kind", 3, [], "IDispatch.Item(kind): expected an InvokeKind"],
+  ["a wrong kind", 5, [], "IDispatch.Item(kind): expected an InvokeKind"],
 ])("refuses %s before the call", async (_, kind, values, message) => {
   let calls = 0;
   await asking(

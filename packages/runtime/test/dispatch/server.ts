@@ -1,10 +1,17 @@
-import { Int32, TaskMemory, variantOf, WideText } from "../../src/codegen/index.ts";
-import { ComError, type Handlers, implement, type VariantValue } from "../../src/index.ts";
+import { Int32, TaskMemory, VT, variantOf, WideText } from "../../src/codegen/index.ts";
+import {
+  ComError,
+  type Handlers,
+  type InterfaceClass,
+  implement,
+  type VariantValue,
+} from "../../src/index.ts";
 import { pointerAt, writePointerAt } from "../../src/marshal/fields.ts";
 import { recordsAt, viewOf } from "../../src/marshal/records.ts";
 import { allocateBstr } from "../../src/native/bstr.ts";
 import { registerThunk } from "../../src/native/functions.ts";
 import { POINTER_SIZE, storeBytes } from "../../src/native/memory.ts";
+import { abandon } from "../../src/server/abandon.ts";
 import { IDispatch } from "./dispatch-class.ts";
 
 export const Variant = variantOf(IDispatch);
@@ -42,6 +49,7 @@ export const DISP_E_EXCEPTION = 0x8002_0009;
 export function dispatchServer(
   answer: (call: Invocation) => VariantValue | undefined,
   names: Readonly<Record<string, number>> = {},
+  type: InterfaceClass<IDispatch> = IDispatch,
 ): IDispatch {
   const handlers: Handlers<IDispatch> = {
     getIdsOfNames(_iid, list, count, _locale, ids) {
@@ -55,33 +63,53 @@ export function dispatchServer(
       const count = view.getUint32(POINTER_SIZE * 2, true);
       const list = pointerAt(view, 0);
       const bytes = viewOf(list, count * Variant.size);
-      const value = answer({
-        dispid,
-        kind,
-        iid,
-        values: recordsAt(list, count, Variant),
-        vts: Array.from({ length: count }, (_, index) => bytes.getUint16(index * Variant.size, true)),
-        named: [
-          ...recordsAt(pointerAt(view, POINTER_SIZE), view.getUint32(POINTER_SIZE * 2 + 4, true), Int32),
-        ],
-        wantsResult: result !== 0,
-        assign: (index, to) => put(pointerAt(bytes, index * Variant.size + 8), to),
-        blame: (index) => storeBytes(argument, new Uint8Array(Uint32Array.of(index).buffer)),
-        raise: (raised) => raise(exception, raised),
-      });
-      if (result !== 0 && value !== undefined) put(result, value);
+      const values = recordsAt(list, count, Variant);
+      try {
+        const value = answer({
+          dispid,
+          kind,
+          iid,
+          values,
+          vts: Array.from({ length: count }, (_, index) => bytes.getUint16(index * Variant.size, true)),
+          named: [
+            ...recordsAt(pointerAt(view, POINTER_SIZE), view.getUint32(POINTER_SIZE * 2 + 4, true), Int32),
+          ],
+          wantsResult: result !== 0,
+          assign: (index, to) => assign(bytes, index * Variant.size, to),
+          blame: (index) => storeBytes(argument, new Uint8Array(Uint32Array.of(index).buffer)),
+          raise: (raised) => raise(exception, raised),
+        });
+        if (result !== 0 && value !== undefined) put(result, value);
+      } finally {
+        abandon(values);
+      }
     },
   };
-  return implement(IDispatch, handlers);
+  return implement(type, handlers);
+}
+
+/** Puts a value where a by-ref argument points to: a VARIANT, or what one of its type has as its value. */
+function assign(bytes: DataView, offset: number, value: VariantValue): void {
+  const target = pointerAt(bytes, offset + 8);
+  if (bytes.getUint16(offset, true) === (VT.BYREF | VT.VARIANT)) {
+    put(target, value);
+    return;
+  }
+  const { view } = passing(value);
+  storeBytes(target, new Uint8Array(view.buffer, 8, view.getUint16(0, true) === VT.BOOL ? 2 : 8).slice());
 }
 
 /** Writes a VARIANT that passes to whoever owns the place. */
 function put(address: number, value: VariantValue): void {
+  storeBytes(address, new Uint8Array(passing(value).view.buffer));
+}
+
+function passing(value: VariantValue): { readonly view: DataView<ArrayBuffer> } {
   const memory = new TaskMemory(true);
   const view = new DataView(new ArrayBuffer(Variant.size));
   Variant.write(view, 0, value, memory, "server", "result");
   memory.handOver();
-  storeBytes(address, new Uint8Array(view.buffer));
+  return { view };
 }
 
 /** The descriptions that a function fills in when it is asked. */

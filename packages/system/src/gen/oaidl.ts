@@ -2186,32 +2186,29 @@ export class IDispatch extends IUnknown {
    * @generated from HRESULT Invoke([in] DISPID dispIdMember, [in] REFIID riid, [in] LCID lcid, [in] WORD wFlags, [in, out] DISPPARAMS* pDispParams, [out, annotation("_Out_opt_")] VARIANT* pVarResult, [out, annotation("_Out_opt_")] EXCEPINFO* pExcepInfo, [out, annotation("_Out_opt_")] UINT* puArgErr), slot 6
    * @throws {ComError} when the HRESULT is a failure
    */
-  invoke(dispIdMember: number, riid: Guid, lcid: number, wFlags: number, dispParams: DISPPARAMS): { readonly dispParams: DISPPARAMS; readonly varResult: VariantValue; readonly excepInfo: EXCEPINFO; readonly puArgErr: number } {
+  invoke(dispIdMember: number, riid: Guid, lcid: number, wFlags: number, dispParams: DISPPARAMS): { readonly varResult: VariantValue; readonly excepInfo: EXCEPINFO; readonly puArgErr: number } {
     const at = "IDispatch.invoke";
     const self = enter(this, IDispatch, at);
     checkInt32(dispIdMember, at, "dispIdMember");
     checkGuid(riid, at, "riid");
     checkUint32(lcid, at, "lcid");
     checkUint16(wFlags, at, "wFlags");
-    const owned = new TaskMemory();
-    const out = take(136);
+    const memory = new CallMemory();
+    const out = take(112);
     try {
       writeGuid(out, riid);
-      owned.place(out + 16, dispParams, DISPPARAMS, at, "dispParams");
-      owned.handOver();
-      const hr = (self.slots[6] ?? bind(self, 6, "i(pipIHpppp)"))(self.address, dispIdMember, out, lcid, wFlags, out + 16, out + 40, out + 64, out + 128);
+      const dispParamsAddress = memory.record(dispParams, DISPPARAMS, at, "dispParams");
+      const hr = (self.slots[6] ?? bind(self, 6, "i(pipIHpppp)"))(self.address, dispIdMember, out, lcid, wFlags, dispParamsAddress, out + 16, out + 40, out + 104);
       if (hr < 0) throw failure(hr, at, self);
       return received(() => ({
-        dispParams: DISPPARAMS.read(scratch, offsetOf(out + 16)),
-        varResult: variantOf(IDispatch).read(scratch, offsetOf(out + 40)),
-        excepInfo: EXCEPINFO.read(scratch, offsetOf(out + 64)),
-        puArgErr: readUint32(out + 128),
+        varResult: variantOf(IDispatch).read(scratch, offsetOf(out + 16)),
+        excepInfo: EXCEPINFO.read(scratch, offsetOf(out + 40)),
+        puArgErr: readUint32(out + 104),
       }));
     } finally {
-      DISPPARAMS.free(scratch, offsetOf(out + 16));
-      variantOf(IDispatch).free?.(scratch, offsetOf(out + 40));
-      EXCEPINFO.free(scratch, offsetOf(out + 64));
-      owned.free();
+      variantOf(IDispatch).free?.(scratch, offsetOf(out + 16));
+      EXCEPINFO.free(scratch, offsetOf(out + 40));
+      memory.free();
       drop(out);
     }
   }
@@ -2250,10 +2247,10 @@ export class IDispatch extends IUnknown {
             { name: "riid", direction: "in", value: { kind: "guid" } },
             { name: "lcid", direction: "in", value: { kind: "uint32" } },
             { name: "wFlags", direction: "in", value: { kind: "uint16" } },
-            { name: "dispParams", direction: "inout", value: { kind: "record", codec: DISPPARAMS } },
-            { name: "varResult", direction: "out", value: { kind: "record", codec: variantOf(IDispatch) } },
-            { name: "excepInfo", direction: "out", value: { kind: "record", codec: EXCEPINFO } },
-            { name: "puArgErr", direction: "out", value: { kind: "uint32" } },
+            { name: "dispParams", direction: "in", value: { kind: "record", codec: DISPPARAMS } },
+            { name: "varResult", direction: "out", value: { kind: "record", codec: variantOf(IDispatch) }, unwanted: true },
+            { name: "excepInfo", direction: "out", value: { kind: "record", codec: EXCEPINFO }, unwanted: true },
+            { name: "puArgErr", direction: "out", value: { kind: "uint32" }, unwanted: true },
           ],
         },
       ],
@@ -2359,7 +2356,7 @@ export class IEnumVARIANT extends IUnknown {
           parameters: [
             { name: "celt", direction: "in", value: { kind: "uint32" } },
             { name: "rgVar", direction: "out", value: { kind: "room", of: variantOf(IDispatch), capacity: (of) => of("celt"), length: "pCeltFetched" } },
-            { name: "pCeltFetched", direction: "out", value: { kind: "count", of: "rgVar", scalar: "uint32" } },
+            { name: "pCeltFetched", direction: "out", value: { kind: "count", of: "rgVar", scalar: "uint32" }, unwanted: true },
           ],
         },
         {
@@ -2659,30 +2656,27 @@ export class ITypeInfo extends IUnknown {
    * @generated from HRESULT Invoke([in] PVOID pvInstance, [in] MEMBERID memid, [in] WORD wFlags, [in, out] DISPPARAMS* pDispParams, [out, annotation("_Out_opt_")] VARIANT* pVarResult, [out, annotation("_Out_opt_")] EXCEPINFO* pExcepInfo, [out, annotation("_Out_opt_")] UINT* puArgErr), slot 11
    * @throws {ComError} when the HRESULT is a failure
    */
-  invoke(pvInstance: Raw, memid: number, wFlags: number, dispParams: DISPPARAMS): { readonly dispParams: DISPPARAMS; readonly varResult: VariantValue; readonly excepInfo: EXCEPINFO; readonly puArgErr: number } {
+  invoke(pvInstance: Raw, memid: number, wFlags: number, dispParams: DISPPARAMS): { readonly varResult: VariantValue; readonly excepInfo: EXCEPINFO; readonly puArgErr: number } {
     const at = "ITypeInfo.invoke";
     const self = enter(this, ITypeInfo, at);
     checkHandle(pvInstance, at, "pvInstance");
     checkInt32(memid, at, "memid");
     checkUint16(wFlags, at, "wFlags");
-    const owned = new TaskMemory();
-    const out = take(120);
+    const memory = new CallMemory();
+    const out = take(96);
     try {
-      owned.place(out, dispParams, DISPPARAMS, at, "dispParams");
-      owned.handOver();
-      const hr = (self.slots[11] ?? bind(self, 11, "i(ppiHpppp)"))(self.address, pvInstance, memid, wFlags, out, out + 24, out + 48, out + 112);
+      const dispParamsAddress = memory.record(dispParams, DISPPARAMS, at, "dispParams");
+      const hr = (self.slots[11] ?? bind(self, 11, "i(ppiHpppp)"))(self.address, pvInstance, memid, wFlags, dispParamsAddress, out, out + 24, out + 88);
       if (hr < 0) throw failure(hr, at, self);
       return received(() => ({
-        dispParams: DISPPARAMS.read(scratch, offsetOf(out)),
-        varResult: variantOf(IDispatch).read(scratch, offsetOf(out + 24)),
-        excepInfo: EXCEPINFO.read(scratch, offsetOf(out + 48)),
-        puArgErr: readUint32(out + 112),
+        varResult: variantOf(IDispatch).read(scratch, offsetOf(out)),
+        excepInfo: EXCEPINFO.read(scratch, offsetOf(out + 24)),
+        puArgErr: readUint32(out + 88),
       }));
     } finally {
-      DISPPARAMS.free(scratch, offsetOf(out));
-      variantOf(IDispatch).free?.(scratch, offsetOf(out + 24));
-      EXCEPINFO.free(scratch, offsetOf(out + 48));
-      owned.free();
+      variantOf(IDispatch).free?.(scratch, offsetOf(out));
+      EXCEPINFO.free(scratch, offsetOf(out + 24));
+      memory.free();
       drop(out);
     }
   }
@@ -2959,20 +2953,20 @@ export class ITypeInfo extends IUnknown {
             { name: "pvInstance", direction: "in", value: { kind: "pointer" } },
             { name: "memid", direction: "in", value: { kind: "int32" } },
             { name: "wFlags", direction: "in", value: { kind: "uint16" } },
-            { name: "dispParams", direction: "inout", value: { kind: "record", codec: DISPPARAMS } },
-            { name: "varResult", direction: "out", value: { kind: "record", codec: variantOf(IDispatch) } },
-            { name: "excepInfo", direction: "out", value: { kind: "record", codec: EXCEPINFO } },
-            { name: "puArgErr", direction: "out", value: { kind: "uint32" } },
+            { name: "dispParams", direction: "in", value: { kind: "record", codec: DISPPARAMS } },
+            { name: "varResult", direction: "out", value: { kind: "record", codec: variantOf(IDispatch) }, unwanted: true },
+            { name: "excepInfo", direction: "out", value: { kind: "record", codec: EXCEPINFO }, unwanted: true },
+            { name: "puArgErr", direction: "out", value: { kind: "uint32" }, unwanted: true },
           ],
         },
         {
           name: "getDocumentation", slot: 12, signature: "i(pipppp)",
           parameters: [
             { name: "memid", direction: "in", value: { kind: "int32" } },
-            { name: "bstrName", direction: "out", value: { kind: "bstr" }, nullable: true },
-            { name: "bstrDocString", direction: "out", value: { kind: "bstr" }, nullable: true },
-            { name: "pdwHelpContext", direction: "out", value: { kind: "uint32" } },
-            { name: "bstrHelpFile", direction: "out", value: { kind: "bstr" }, nullable: true },
+            { name: "bstrName", direction: "out", value: { kind: "bstr" }, nullable: true, unwanted: true },
+            { name: "bstrDocString", direction: "out", value: { kind: "bstr" }, nullable: true, unwanted: true },
+            { name: "pdwHelpContext", direction: "out", value: { kind: "uint32" }, unwanted: true },
+            { name: "bstrHelpFile", direction: "out", value: { kind: "bstr" }, nullable: true, unwanted: true },
           ],
         },
         {
@@ -2980,9 +2974,9 @@ export class ITypeInfo extends IUnknown {
           parameters: [
             { name: "memid", direction: "in", value: { kind: "int32" } },
             { name: "invKind", direction: "in", value: { kind: "int32" } },
-            { name: "bstrDllName", direction: "out", value: { kind: "bstr" }, nullable: true },
-            { name: "bstrName", direction: "out", value: { kind: "bstr" }, nullable: true },
-            { name: "pwOrdinal", direction: "out", value: { kind: "uint16" } },
+            { name: "bstrDllName", direction: "out", value: { kind: "bstr" }, nullable: true, unwanted: true },
+            { name: "bstrName", direction: "out", value: { kind: "bstr" }, nullable: true, unwanted: true },
+            { name: "pwOrdinal", direction: "out", value: { kind: "uint16" }, unwanted: true },
           ],
         },
         {
@@ -3309,10 +3303,10 @@ export class ITypeLib extends IUnknown {
           name: "getDocumentation", slot: 9, signature: "i(pipppp)",
           parameters: [
             { name: "index", direction: "in", value: { kind: "int32" } },
-            { name: "bstrName", direction: "out", value: { kind: "bstr" }, nullable: true },
-            { name: "bstrDocString", direction: "out", value: { kind: "bstr" }, nullable: true },
-            { name: "pdwHelpContext", direction: "out", value: { kind: "uint32" } },
-            { name: "bstrHelpFile", direction: "out", value: { kind: "bstr" }, nullable: true },
+            { name: "bstrName", direction: "out", value: { kind: "bstr" }, nullable: true, unwanted: true },
+            { name: "bstrDocString", direction: "out", value: { kind: "bstr" }, nullable: true, unwanted: true },
+            { name: "pdwHelpContext", direction: "out", value: { kind: "uint32" }, unwanted: true },
+            { name: "bstrHelpFile", direction: "out", value: { kind: "bstr" }, nullable: true, unwanted: true },
           ],
         },
         {
@@ -4004,7 +3998,7 @@ export class IRecordInfo extends IUnknown {
         {
           name: "getName", slot: 7, signature: "i(pp)",
           parameters: [
-            { name: "pbstrName", direction: "out", value: { kind: "bstr" } },
+            { name: "pbstrName", direction: "out", value: { kind: "bstr" }, unwanted: true },
           ],
         },
         {
@@ -4627,9 +4621,9 @@ export class ITypeInfo2 extends ITypeInfo {
           parameters: [
             { name: "memid", direction: "in", value: { kind: "int32" } },
             { name: "lcid", direction: "in", value: { kind: "uint32" } },
-            { name: "pbstrHelpString", direction: "out", value: { kind: "bstr" }, nullable: true },
-            { name: "pdwHelpStringContext", direction: "out", value: { kind: "uint32" } },
-            { name: "pbstrHelpStringDll", direction: "out", value: { kind: "bstr" }, nullable: true },
+            { name: "pbstrHelpString", direction: "out", value: { kind: "bstr" }, nullable: true, unwanted: true },
+            { name: "pdwHelpStringContext", direction: "out", value: { kind: "uint32" }, unwanted: true },
+            { name: "pbstrHelpStringDll", direction: "out", value: { kind: "bstr" }, nullable: true, unwanted: true },
           ],
         },
         {
@@ -4789,7 +4783,7 @@ export class ITypeLib2 extends ITypeLib {
           name: "getLibStatistics", slot: 14, signature: "i(ppp)",
           parameters: [
             { name: "pcUniqueNames", direction: "out", value: { kind: "uint32" } },
-            { name: "pcchUniqueNames", direction: "out", value: { kind: "uint32" } },
+            { name: "pcchUniqueNames", direction: "out", value: { kind: "uint32" }, unwanted: true },
           ],
         },
         {
@@ -4797,9 +4791,9 @@ export class ITypeLib2 extends ITypeLib {
           parameters: [
             { name: "index", direction: "in", value: { kind: "int32" } },
             { name: "lcid", direction: "in", value: { kind: "uint32" } },
-            { name: "pbstrHelpString", direction: "out", value: { kind: "bstr" }, nullable: true },
-            { name: "pdwHelpStringContext", direction: "out", value: { kind: "uint32" } },
-            { name: "pbstrHelpStringDll", direction: "out", value: { kind: "bstr" }, nullable: true },
+            { name: "pbstrHelpString", direction: "out", value: { kind: "bstr" }, nullable: true, unwanted: true },
+            { name: "pdwHelpStringContext", direction: "out", value: { kind: "uint32" }, unwanted: true },
+            { name: "pbstrHelpStringDll", direction: "out", value: { kind: "bstr" }, nullable: true, unwanted: true },
           ],
         },
         {

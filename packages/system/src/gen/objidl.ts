@@ -1501,7 +1501,7 @@ export class IEnumUnknown extends IUnknown {
           parameters: [
             { name: "celt", direction: "in", value: { kind: "uint32" } },
             { name: "rgelt", direction: "out", value: { kind: "buffer", type: IUnknown, capacity: "celt", length: "pceltFetched" } },
-            { name: "pceltFetched", direction: "out", value: { kind: "count", of: "rgelt", scalar: "uint32" } },
+            { name: "pceltFetched", direction: "out", value: { kind: "count", of: "rgelt", scalar: "uint32" }, unwanted: true },
           ],
         },
         {
@@ -1620,7 +1620,7 @@ export class IEnumString extends IUnknown {
           parameters: [
             { name: "celt", direction: "in", value: { kind: "uint32" } },
             { name: "rgelt", direction: "out", value: { kind: "room", of: WideText, capacity: (of) => of("celt"), length: "pceltFetched" } },
-            { name: "pceltFetched", direction: "out", value: { kind: "count", of: "rgelt", scalar: "uint32" } },
+            { name: "pceltFetched", direction: "out", value: { kind: "count", of: "rgelt", scalar: "uint32" }, unwanted: true },
           ],
         },
         {
@@ -1808,7 +1808,7 @@ export class ISequentialStream extends IUnknown {
           parameters: [
             { name: "pv", direction: "out", value: { kind: "room", of: Uint8, capacity: (of) => of("cb"), length: "pcbRead" } },
             { name: "cb", direction: "in", value: { kind: "uint32" } },
-            { name: "pcbRead", direction: "out", value: { kind: "count", of: "pv", scalar: "uint32" } },
+            { name: "pcbRead", direction: "out", value: { kind: "count", of: "pv", scalar: "uint32" }, unwanted: true },
           ],
         },
         {
@@ -1816,7 +1816,7 @@ export class ISequentialStream extends IUnknown {
           parameters: [
             { name: "pv", direction: "in", value: { kind: "bytes", count: "cb" } },
             { name: "cb", direction: "in", value: { kind: "count", of: "pv", scalar: "uint32" } },
-            { name: "pcbWritten", direction: "out", value: { kind: "uint32" } },
+            { name: "pcbWritten", direction: "out", value: { kind: "uint32" }, unwanted: true },
           ],
         },
       ],
@@ -1916,12 +1916,12 @@ export class IClientSecurity extends IUnknown {
           parameters: [
             { name: "proxy", direction: "in", value: { kind: "interface", type: IUnknown } },
             { name: "authnSvc", direction: "out", value: { kind: "uint32" } },
-            { name: "authzSvc", direction: "out", value: { kind: "uint32" } },
-            { name: "serverPrincName", direction: "out", value: { kind: "string" }, nullable: true },
-            { name: "authnLevel", direction: "out", value: { kind: "uint32" } },
-            { name: "impLevel", direction: "out", value: { kind: "uint32" } },
-            { name: "authInfo", direction: "out", value: { kind: "pointer" } },
-            { name: "capabilities", direction: "out", value: { kind: "uint32" } },
+            { name: "authzSvc", direction: "out", value: { kind: "uint32" }, unwanted: true },
+            { name: "serverPrincName", direction: "out", value: { kind: "string" }, nullable: true, unwanted: true },
+            { name: "authnLevel", direction: "out", value: { kind: "uint32" }, unwanted: true },
+            { name: "impLevel", direction: "out", value: { kind: "uint32" }, unwanted: true },
+            { name: "authInfo", direction: "out", value: { kind: "pointer" }, unwanted: true },
+            { name: "capabilities", direction: "out", value: { kind: "uint32" }, unwanted: true },
           ],
         },
         {
@@ -2034,12 +2034,12 @@ export class IServerSecurity extends IUnknown {
         {
           name: "queryBlanket", slot: 3, signature: "i(pppppppp)",
           parameters: [
-            { name: "authnSvc", direction: "out", value: { kind: "uint32" } },
-            { name: "authzSvc", direction: "out", value: { kind: "uint32" } },
-            { name: "serverPrincName", direction: "out", value: { kind: "string" }, nullable: true },
-            { name: "authnLevel", direction: "out", value: { kind: "uint32" } },
-            { name: "impLevel", direction: "out", value: { kind: "uint32" } },
-            { name: "privs", direction: "out", value: { kind: "pointer" } },
+            { name: "authnSvc", direction: "out", value: { kind: "uint32" }, unwanted: true },
+            { name: "authzSvc", direction: "out", value: { kind: "uint32" }, unwanted: true },
+            { name: "serverPrincName", direction: "out", value: { kind: "string" }, nullable: true, unwanted: true },
+            { name: "authnLevel", direction: "out", value: { kind: "uint32" }, unwanted: true },
+            { name: "impLevel", direction: "out", value: { kind: "uint32" }, unwanted: true },
+            { name: "privs", direction: "out", value: { kind: "pointer" }, unwanted: true },
             { name: "capabilities", direction: "inout", value: { kind: "uint32" } },
           ],
         },
@@ -2402,7 +2402,7 @@ export class IEnumMoniker extends IUnknown {
           parameters: [
             { name: "celt", direction: "in", value: { kind: "uint32" } },
             { name: "rgelt", direction: "out", value: { kind: "buffer", type: IMoniker, capacity: "celt", length: "pceltFetched" } },
-            { name: "pceltFetched", direction: "out", value: { kind: "count", of: "rgelt", scalar: "uint32" } },
+            { name: "pceltFetched", direction: "out", value: { kind: "count", of: "rgelt", scalar: "uint32" }, unwanted: true },
           ],
         },
         {
@@ -2823,7 +2823,7 @@ export class IEnumSTATSTG extends IUnknown {
           parameters: [
             { name: "celt", direction: "in", value: { kind: "uint32" } },
             { name: "rgelt", direction: "out", value: { kind: "room", of: STATSTG, capacity: (of) => of("celt"), length: "pceltFetched" } },
-            { name: "pceltFetched", direction: "out", value: { kind: "count", of: "rgelt", scalar: "uint32" } },
+            { name: "pceltFetched", direction: "out", value: { kind: "count", of: "rgelt", scalar: "uint32" }, unwanted: true },
           ],
         },
         {
@@ -3435,7 +3435,7 @@ export class ILockBytes extends IUnknown {
             { name: "ulOffset", direction: "in", value: { kind: "uint64" } },
             { name: "pv", direction: "out", value: { kind: "room", of: Uint8, capacity: (of) => of("cb"), length: "pcbRead" } },
             { name: "cb", direction: "in", value: { kind: "uint32" } },
-            { name: "pcbRead", direction: "out", value: { kind: "count", of: "pv", scalar: "uint32" } },
+            { name: "pcbRead", direction: "out", value: { kind: "count", of: "pv", scalar: "uint32" }, unwanted: true },
           ],
         },
         {
@@ -3444,7 +3444,7 @@ export class ILockBytes extends IUnknown {
             { name: "ulOffset", direction: "in", value: { kind: "uint64" } },
             { name: "pv", direction: "in", value: { kind: "bytes", count: "cb" } },
             { name: "cb", direction: "in", value: { kind: "count", of: "pv", scalar: "uint32" } },
-            { name: "pcbWritten", direction: "out", value: { kind: "uint32" } },
+            { name: "pcbWritten", direction: "out", value: { kind: "uint32" }, unwanted: true },
           ],
         },
         { name: "flush", slot: 5, signature: "i(p)", parameters: [] },
@@ -3579,7 +3579,7 @@ export class IEnumFORMATETC extends IUnknown {
           parameters: [
             { name: "celt", direction: "in", value: { kind: "uint32" } },
             { name: "rgelt", direction: "out", value: { kind: "room", of: FORMATETC, capacity: (of) => of("celt"), length: "pceltFetched" } },
-            { name: "pceltFetched", direction: "out", value: { kind: "count", of: "rgelt", scalar: "uint32" } },
+            { name: "pceltFetched", direction: "out", value: { kind: "count", of: "rgelt", scalar: "uint32" }, unwanted: true },
           ],
         },
         {
@@ -3698,7 +3698,7 @@ export class IEnumSTATDATA extends IUnknown {
           parameters: [
             { name: "celt", direction: "in", value: { kind: "uint32" } },
             { name: "rgelt", direction: "out", value: { kind: "room", of: STATDATA, capacity: (of) => of("celt"), length: "pceltFetched" } },
-            { name: "pceltFetched", direction: "out", value: { kind: "count", of: "rgelt", scalar: "uint32" } },
+            { name: "pceltFetched", direction: "out", value: { kind: "count", of: "rgelt", scalar: "uint32" }, unwanted: true },
           ],
         },
         {
@@ -4384,7 +4384,7 @@ export class IStream extends ISequentialStream {
           parameters: [
             { name: "dlibMove", direction: "in", value: { kind: "int64" } },
             { name: "dwOrigin", direction: "in", value: { kind: "uint32" } },
-            { name: "plibNewPosition", direction: "out", value: { kind: "uint64" } },
+            { name: "plibNewPosition", direction: "out", value: { kind: "uint64" }, unwanted: true },
           ],
         },
         {
@@ -4398,8 +4398,8 @@ export class IStream extends ISequentialStream {
           parameters: [
             { name: "pstm", direction: "in", value: { kind: "interface", type: IStream } },
             { name: "cb", direction: "in", value: { kind: "uint64" } },
-            { name: "pcbRead", direction: "out", value: { kind: "uint64" } },
-            { name: "pcbWritten", direction: "out", value: { kind: "uint64" } },
+            { name: "pcbRead", direction: "out", value: { kind: "uint64" }, unwanted: true },
+            { name: "pcbWritten", direction: "out", value: { kind: "uint64" }, unwanted: true },
           ],
         },
         {

@@ -1450,7 +1450,7 @@ export class IEnumSTATPROPSTG extends IUnknown {
           parameters: [
             { name: "celt", direction: "in", value: { kind: "uint32" } },
             { name: "rgelt", direction: "out", value: { kind: "room", of: STATPROPSTG, capacity: (of) => of("celt"), length: "pceltFetched" } },
-            { name: "pceltFetched", direction: "out", value: { kind: "count", of: "rgelt", scalar: "uint32" } },
+            { name: "pceltFetched", direction: "out", value: { kind: "count", of: "rgelt", scalar: "uint32" }, unwanted: true },
           ],
         },
         {
@@ -1568,7 +1568,7 @@ export class IEnumSTATPROPSETSTG extends IUnknown {
           parameters: [
             { name: "celt", direction: "in", value: { kind: "uint32" } },
             { name: "rgelt", direction: "out", value: { kind: "room", of: STATPROPSETSTG, capacity: (of) => of("celt"), length: "pceltFetched" } },
-            { name: "pceltFetched", direction: "out", value: { kind: "count", of: "rgelt", scalar: "uint32" } },
+            { name: "pceltFetched", direction: "out", value: { kind: "count", of: "rgelt", scalar: "uint32" }, unwanted: true },
           ],
         },
         {

@@ -477,7 +477,7 @@ export class IEnumShellItems extends IUnknown {
           parameters: [
             { name: "celt", direction: "in", value: { kind: "uint32" } },
             { name: "rgelt", direction: "out", value: { kind: "buffer", type: IShellItem, capacity: "celt", length: "pceltFetched" } },
-            { name: "pceltFetched", direction: "out", value: { kind: "count", of: "rgelt", scalar: "uint32" } },
+            { name: "pceltFetched", direction: "out", value: { kind: "count", of: "rgelt", scalar: "uint32" }, unwanted: true },
           ],
         },
         {

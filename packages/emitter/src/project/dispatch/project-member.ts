@@ -61,7 +61,8 @@ function resultOf(
   const isNullable = override?.nullable?.some((name) => name === "result" || name === retval?.name) ?? false;
   const type = retval === undefined ? returns : (referredType(retval.type) ?? retval.type);
   if (retval === undefined && (isVoid(type) || isCalled(type, "HRESULT"))) return undefined;
-  if (resolveAlias(type).kind === "pointer" && referredType(type) !== undefined) return "an address";
+  if (resolveAlias(type).kind === "pointer" && referredType(type) !== undefined)
+    return "a pointer, for which Automation has no type";
   const value = dispatchValue(type, places);
   return typeof value === "string" ? value : asResult(value, isNullable);
 }
