@@ -96,6 +96,11 @@ function resolver(
   const definitions = new InterfaceTable(models);
   const references: Resolver = {
     definition: (declaration) => (declaration.isForward ? definitions.of(declaration) : declaration),
+    isForeign: (declaration) => {
+      let root = references.definition(declaration);
+      while (root?.base !== undefined) root = root.base;
+      return root !== undefined && root.kind !== "dispatch" && root.iid !== IUNKNOWN_IID;
+    },
     toClass(declaration): Reference | undefined {
       const definition = references.definition(declaration);
       return definition === undefined || unsuitable(definition) !== undefined

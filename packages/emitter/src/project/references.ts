@@ -21,6 +21,8 @@ export interface Resolver {
   toClass(declaration: Interface): Reference | undefined;
   /** The definition of an interface, which may only be declared where it is used; undefined if no input has it. */
   definition(declaration: Interface): Interface | undefined;
+  /** Whether an interface is known not to begin with IUnknown. */
+  isForeign(declaration: Interface): boolean;
 }
 
 /** The definitions of interfaces that are only declared where they are used. */

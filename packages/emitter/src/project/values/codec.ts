@@ -11,7 +11,7 @@ import {
   isNarrowCharacter,
   isWideCharacter,
 } from "./aliases.ts";
-import { IUNKNOWN } from "./iunknown.ts";
+import { pointerClass } from "./iunknown.ts";
 import { variantType } from "./safe-array.ts";
 import { classifyScalar } from "./scalars.ts";
 
@@ -84,8 +84,8 @@ function safeArray(of: Type, places: Places): FieldValue | string {
 export function elementValue(of: Type, places: Places): FieldValue | string {
   const plain = resolveAlias(of);
   if (plain.kind === "interface") {
-    const type = places.references.toClass(plain.interface) ?? IUNKNOWN;
-    return { kind: "interface", type, nullable: true };
+    const type = pointerClass(plain.interface, places.references);
+    return type === undefined ? "no COM object" : { kind: "interface", type, nullable: true };
   }
   return fieldValue(of, [], places, false);
 }
@@ -110,8 +110,8 @@ function pointerValue(
   if (isNarrowCharacter(to)) return { kind: "ansi", nullable, ...lent };
   const target = resolveAlias(to);
   if (target.kind === "interface") {
-    const type = places.references.toClass(target.interface) ?? IUNKNOWN;
-    return { kind: "interface", type, nullable: true };
+    const type = pointerClass(target.interface, places.references);
+    return type === undefined ? { kind: "pointer" } : { kind: "interface", type, nullable: true };
   }
   if (target.kind === "record" && !attributes.some(({ name }) => name === "size_is")) {
     const inner = fieldValue(to, [], places, true);

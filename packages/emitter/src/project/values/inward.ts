@@ -15,7 +15,7 @@ import { annotationOf } from "./annotation.ts";
 import { address, type Classified, type Decided, isClear, refuse, type Subject } from "./classified.ts";
 import { elementValue, fieldValue, saysNullable } from "./codec.ts";
 import { membersOf } from "./extents.ts";
-import { IUNKNOWN } from "./iunknown.ts";
+import { pointerClass } from "./iunknown.ts";
 import { hasLooseBounds, lengthIs, sizeIs, soleParameter } from "./lengths.ts";
 import { REASONS, type Reason } from "./reasons.ts";
 import { classifyScalar } from "./scalars.ts";
@@ -91,7 +91,8 @@ function single(
   }
   const plain = resolveAlias(target);
   if (plain.kind === "interface") {
-    return given({ kind: "interface", type: references.toClass(plain.interface) ?? IUNKNOWN }, true);
+    const type = pointerClass(plain.interface, references);
+    return type === undefined ? address(REASONS.foreign) : given({ kind: "interface", type }, true);
   }
   if (subject.isGivenBack) return address(REASONS.givenBack);
   // SNB is a list of strings up to NULL.

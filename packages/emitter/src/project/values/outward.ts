@@ -16,7 +16,7 @@ import { address, addressBack, type Classified, type Decided, isClear, type Subj
 import { elementValue, fieldValue } from "./codec.ts";
 import { ownsMemory } from "./extents.ts";
 import { fixedLength, switched } from "./inward.ts";
-import { IUNKNOWN } from "./iunknown.ts";
+import { pointerClass } from "./iunknown.ts";
 import { hasLooseBounds, sizeIs, soleParameter } from "./lengths.ts";
 import { unclearOwner } from "./owners.ts";
 import { REASONS, type Reason } from "./reasons.ts";
@@ -104,7 +104,8 @@ function handedBack(subject: Subject, pointer: Type, target: Type): Classified |
   }
   if (isWideCharacter(target) && direction === "out") return { kind: "string" };
   if (plain.kind === "interface" && direction === "out") {
-    return { kind: "interface", type: references.toClass(plain.interface) ?? IUNKNOWN };
+    const type = pointerClass(plain.interface, references);
+    return type === undefined ? REASONS.foreign : { kind: "interface", type };
   }
   if (subject.isUnmarshalled && plain.kind === "record") return REASONS.owner;
   // One number that is handed back is more often the first of several, of which nothing is told.

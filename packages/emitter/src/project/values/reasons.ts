@@ -19,6 +19,7 @@ export const REASONS = {
   owner: "whose memory it is, and how it is freed, only the callee knows",
   givenBack: "the callee wants back what it has handed out, and no copy",
   undirected: "neither [in] nor [out] tells who writes there",
+  foreign: "it points to an object that is none of COM",
   function: "it points to a function",
   returned: "whose it is nothing tells",
 } as const;

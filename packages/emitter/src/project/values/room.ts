@@ -5,7 +5,7 @@ import type { Annotation } from "./annotation.ts";
 import { address, type Classified, type Decided, type Subject } from "./classified.ts";
 import { elementValue } from "./codec.ts";
 import { ownsMemory } from "./extents.ts";
-import { IUNKNOWN } from "./iunknown.ts";
+import { pointerClass } from "./iunknown.ts";
 import { lengthIs, soleParameter } from "./lengths.ts";
 import { unclearOwner } from "./owners.ts";
 import { REASONS } from "./reasons.ts";
@@ -39,8 +39,8 @@ export function room(
   if (isNarrowCharacter(target)) return out({ kind: "text", capacity, length: told, encoding: "ansi" });
   const plain = resolveAlias(targetOf(target) ?? target);
   const [asked, fetched] = [soleParameter(capacity), soleParameter(told)];
-  if (plain.kind === "interface" && asked !== undefined && fetched !== undefined && asked !== fetched) {
-    const type = references.toClass(plain.interface) ?? IUNKNOWN;
+  const type = plain.kind === "interface" ? pointerClass(plain.interface, references) : undefined;
+  if (type !== undefined && asked !== undefined && fetched !== undefined && asked !== fetched) {
     return out({ kind: "buffer", type, capacity: asked, length: fetched });
   }
   return out({ kind: "room", of: element, capacity, length });
