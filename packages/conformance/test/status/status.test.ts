@@ -7,5 +7,6 @@ test("STATUS.md says how far each construct comes", async () => {
   const all = statuses();
   expect(all.length).toBeGreaterThanOrEqual(50);
   expect(all.filter(({ model }) => !model)).toEqual([]);
+  expect(all.filter(({ emit, run }) => emit !== false && !run)).toEqual([]);
   await expect(statusText(all)).toMatchFileSnapshot(join(PACKAGE, "STATUS.md"));
 });
