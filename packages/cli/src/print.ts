@@ -22,7 +22,8 @@ export function styled(format: Parameters<typeof styleText>[0], text: string): s
 }
 
 export function plural(count: number, noun: string): string {
-  return count === 0 ? "" : `${count} ${noun}${count === 1 ? "" : "s"}`;
+  const ending = noun.endsWith("s") ? "es" : "s";
+  return count === 0 ? "" : `${count} ${noun}${count === 1 ? "" : ending}`;
 }
 
 function colour(diagnostic: Diagnostic): string {

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { type Abi, catalogue, type Diagnostic, diagnose, type Model } from "@combind/midl";
 import { Command, Option } from "commander";
+import { runCensus } from "./commands/census.ts";
 import { runExplain } from "./commands/explain.ts";
 import { runGenerate } from "./commands/generate.ts";
 import { compileAll, runModel } from "./commands/model.ts";
@@ -9,10 +10,13 @@ import { CONFIG_NAME, type LoadedConfig, loadConfig } from "./config.ts";
 import { compileTargets, VERSION } from "./generate.ts";
 import { Refusal } from "./refusal.ts";
 
-interface InputOptions {
+interface TextOptions {
   readonly include: readonly string[];
   readonly define: readonly string[];
   readonly undefine: readonly string[];
+}
+
+interface InputOptions extends TextOptions {
   readonly abi: Abi;
 }
 
@@ -40,7 +44,7 @@ export function createProgram(finish: (code: number) => void): Command {
     .option("--only <package...>", "generate only these targets", [])
     .option("-o, --out <folder>", "where to write, when files are given")
     .addOption(includeOption())
-    .option("--verbose", "also tell every method that is left out, and why", false)
+    .option("--verbose", "also tell every method that is left out or has bare addresses, and why", false)
     .option("--check", "write nothing; exit 1 when a file is not what would be written", false)
     .action((files: string[], options: GenerateArguments) => {
       const config =
@@ -54,6 +58,16 @@ export function createProgram(finish: (code: number) => void): Command {
     .option("--json", "the whole model as JSON", false)
     .action((files: string[], options: InputOptions & { json: boolean }) => {
       finish(runModel(files, { ...options, defines: definesOf(options) }));
+    });
+
+  textOptions(program.command("census"))
+    .description(
+      "count the methods that become part of classes, those with bare addresses, those left out, and why",
+    )
+    .argument("<files...>", "IDL files; what they import need not be among them")
+    .option("--json", "every interface and method, and the totals, as JSON", false)
+    .action((files: string[], options: TextOptions & { json: boolean }) => {
+      finish(runCensus(files, { ...options, defines: definesOf(options) }));
     });
 
   inputOptions(program.command("explain"))
@@ -71,15 +85,18 @@ export function createProgram(finish: (code: number) => void): Command {
 }
 
 function inputOptions(command: Command): Command {
+  return textOptions(command).addOption(
+    new Option("--abi <abi>", "whose layouts").choices(["win64", "win32", "sysv64"]).default("win64"),
+  );
+}
+
+function textOptions(command: Command): Command {
   return command
     .addOption(includeOption())
     .addOption(
       new Option("-D, --define <name=value>", "a preprocessor definition").default([]).argParser(append),
     )
-    .addOption(new Option("-U, --undefine <name>", "drop a predefined macro").default([]).argParser(append))
-    .addOption(
-      new Option("--abi <abi>", "whose layouts").choices(["win64", "win32", "sysv64"]).default("win64"),
-    );
+    .addOption(new Option("-U, --undefine <name>", "drop a predefined macro").default([]).argParser(append));
 }
 
 function includeOption(): Option {
@@ -92,7 +109,7 @@ function append(value: string, earlier: readonly string[]): string[] {
   return [...earlier, value];
 }
 
-function definesOf({ define, undefine }: InputOptions): Record<string, string | undefined> {
+function definesOf({ define, undefine }: TextOptions): Record<string, string | undefined> {
   const defines: Record<string, string | undefined> = {};
   for (const text of define) {
     const [, name, value] = /^([A-Za-z_]\w*)(?:=(.*))?$/s.exec(text) ?? [];

@@ -69,7 +69,7 @@ function table({ model, ok }: Compilation): void {
 }
 
 /** The same mistake in a file that several others import is told once. */
-function unique(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+export function unique(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   const seen = new Map(
     diagnostics.map((one) => [`${one.code} ${one.message} ${one.span?.source.path}:${one.span?.start}`, one]),
   );
