@@ -10,7 +10,7 @@ const program = createProgram((code) => {
 program.exitOverride();
 for (const command of program.commands) command.exitOverride();
 try {
-  program.parse();
+  await program.parseAsync();
 } catch (error) {
   if (error instanceof CommanderError) {
     process.exitCode = error.exitCode === 0 ? 0 : 2;

@@ -1,9 +1,14 @@
 import { styleText } from "node:util";
 import { type Diagnostic, formatDiagnostic } from "@combind/midl";
 
-/** Writes a line of a command's result. */
+/** Writes a part of a command's result. */
+export function write(text: string): void {
+  process.stdout.write(text);
+}
+
+/** Writes a line of it. */
 export function say(line = ""): void {
-  process.stdout.write(`${line}\n`);
+  write(`${line}\n`);
 }
 
 /** Writes diagnostics to stderr, coloured where a terminal shows them, and a count at the end. Infos only when asked. */

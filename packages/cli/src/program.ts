@@ -2,13 +2,12 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { type Abi, catalogue, type Diagnostic, diagnose, type Model } from "@combind/midl";
 import { Command, Option } from "commander";
-import { runCensus } from "./commands/census.ts";
 import { runExplain } from "./commands/explain.ts";
-import { runGenerate } from "./commands/generate.ts";
-import { compileAll, runModel } from "./commands/model.ts";
+import { compileEach, runModel } from "./commands/model.ts";
+import { compileTargets } from "./compile-targets.ts";
 import { CONFIG_NAME, type LoadedConfig, loadConfig } from "./config.ts";
-import { compileTargets, VERSION } from "./generate.ts";
 import { Refusal } from "./refusal.ts";
+import { VERSION } from "./version.ts";
 
 interface TextOptions {
   readonly include: readonly string[];
@@ -29,7 +28,10 @@ interface GenerateArguments {
   readonly verbose: boolean;
 }
 
-/** The command line. Each action hands its exit code to `finish`. */
+/**
+ * The command line. Each action hands its exit code to `finish`. What emits is loaded by the commands that do, since it takes
+ * longer to load than most files to read.
+ */
 export function createProgram(finish: (code: number) => void): Command {
   const program = new Command("combind")
     .description("Turns Microsoft IDL into typed TypeScript classes for COM.")
@@ -46,7 +48,8 @@ export function createProgram(finish: (code: number) => void): Command {
     .addOption(includeOption())
     .option("--verbose", "also tell every method that is left out or has bare addresses, and why", false)
     .option("--check", "write nothing; exit 1 when a file is not what would be written", false)
-    .action((files: string[], options: GenerateArguments) => {
+    .action(async (files: string[], options: GenerateArguments) => {
+      const { runGenerate } = await import("./commands/generate.ts");
       const config =
         files.length > 0 ? adHocConfig(files, options.out, options.include) : configAt(options.config);
       finish(runGenerate(config, options));
@@ -66,7 +69,8 @@ export function createProgram(finish: (code: number) => void): Command {
     )
     .argument("<files...>", "IDL files; what they import need not be among them")
     .option("--json", "every interface and method, and the totals, as JSON", false)
-    .action((files: string[], options: TextOptions & { json: boolean }) => {
+    .action(async (files: string[], options: TextOptions & { json: boolean }) => {
+      const { runCensus } = await import("./commands/census.ts");
       finish(runCensus(files, { ...options, defines: definesOf(options) }));
     });
 
@@ -130,7 +134,7 @@ interface Compiled {
 }
 
 function compileFiles(files: readonly string[], options: InputOptions): Compiled {
-  const compilations = compileAll(files, { ...options, defines: definesOf(options) });
+  const compilations = [...compileEach(files, { ...options, defines: definesOf(options) })];
   return {
     models: compilations.map(({ model }) => model),
     diagnostics: compilations.flatMap(({ diagnostics }) => diagnostics),

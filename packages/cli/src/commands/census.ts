@@ -1,9 +1,9 @@
 import { type Census, emit, totalsOf } from "@combind/emitter";
 import type { Diagnostic } from "@combind/midl";
-import { VERSION } from "../generate.ts";
 import { plural, printDiagnostics, say, styled } from "../print.ts";
 import { sharesOf } from "../shares.ts";
-import { compileAll, type ModelOptions, unique } from "./model.ts";
+import { VERSION } from "../version.ts";
+import { compileEach, type ModelOptions, unique } from "./model.ts";
 
 export type CensusOptions = Omit<ModelOptions, "abi">;
 
@@ -22,8 +22,8 @@ function takeCensus(
   paths: readonly string[],
   options: CensusOptions,
 ): { readonly census: Census; readonly diagnostics: readonly Diagnostic[] } {
-  const wide = compileAll(paths, { ...options, abi: "win64" });
-  const narrow = compileAll(paths, { ...options, abi: "win32" });
+  const wide = [...compileEach(paths, { ...options, abi: "win64" })];
+  const narrow = [...compileEach(paths, { ...options, abi: "win32" })];
   const inputs = wide.map(({ model }, index) => ({ wide: model, narrow: narrow[index]?.model ?? model }));
   const emitted = emit(inputs, { generator: `combind ${VERSION}`, externals: () => "imported" });
   const faults = wide.flatMap((compilation) => compilation.diagnostics);

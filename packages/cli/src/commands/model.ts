@@ -9,7 +9,7 @@ import {
   visibleSpan,
 } from "@combind/midl";
 import { fileHost, printedPath } from "../file-host.ts";
-import { plural, printDiagnostics, say, styled } from "../print.ts";
+import { plural, printDiagnostics, say, styled, write } from "../print.ts";
 
 export interface ModelOptions {
   readonly include: readonly string[];
@@ -18,29 +18,45 @@ export interface ModelOptions {
   readonly json: boolean;
 }
 
-/** `combind model`: what each file itself declares, as the JSON of the public contract or as a short table. */
+/**
+ * `combind model`: what each file itself declares, as the JSON of the public contract or as a short table. Each file is
+ * printed when it is compiled, so that many need no more memory than what they share.
+ */
 export function runModel(paths: readonly string[], options: ModelOptions): number {
-  const compilations = compileAll(paths, options);
-  const diagnostics = compilations.flatMap((compilation) => compilation.diagnostics);
-  if (options.json) {
-    say(JSON.stringify({ schema: 1, abi: options.abi, files: compilations.map(fileJson) }, null, 2));
-  } else {
-    for (const compilation of compilations) table(compilation);
+  const diagnostics: Diagnostic[] = [];
+  const print = options.json ? jsonPrinter(options.abi) : { file: table, end: () => {} };
+  for (const compilation of compileEach(paths, options)) {
+    print.file(compilation);
+    for (const diagnostic of compilation.diagnostics) diagnostics.push(diagnostic);
   }
+  print.end();
   printDiagnostics(unique(diagnostics));
   return diagnostics.some((diagnostic) => diagnostic.severity === "error") ? 1 : 0;
 }
 
 /** Each file as a translation unit of its own; what they import is parsed once. */
-export function compileAll(
+export function* compileEach(
   paths: readonly string[],
   { include, defines, abi }: Omit<ModelOptions, "json">,
-): Compilation[] {
+): Generator<Compilation> {
   const base = process.cwd();
   const folders = [...new Set([...paths.map((path) => dirname(path)), ...include])];
   const host = fileHost({ base, folders });
   const session = createSession();
-  return paths.map((path) => compile(printedPath(base, path), { host, session, abi, defines }));
+  for (const path of paths) yield compile(printedPath(base, path), { host, session, abi, defines });
+}
+
+/** Prints one JSON object, its files as they come. */
+function jsonPrinter(abi: Abi): { readonly file: (one: Compilation) => void; readonly end: () => void } {
+  let isFirst = true;
+  return {
+    file(compilation) {
+      const opening = isFirst ? `{\n  "schema": 1,\n  "abi": ${JSON.stringify(abi)},\n  "files": [` : ",";
+      isFirst = false;
+      write(`${opening}\n    ${JSON.stringify(fileJson(compilation), null, 2).replaceAll("\n", "\n    ")}`);
+    },
+    end: () => write("\n  ]\n}\n"),
+  };
 }
 
 /** One entry of `files`, as the schema of @combind/midl describes it. */

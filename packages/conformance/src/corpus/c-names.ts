@@ -7,3 +7,8 @@ export function cNameOf({ name, cName }: { readonly name: string; readonly cName
 export function isInstance(name: string): boolean {
   return name.startsWith("__F");
 }
+
+/** widl's name for what has none in the IDL, as `typedef struct { ... } *X;`. */
+export function isWidlsOwn(name: string): boolean {
+  return name.startsWith("__WIDL_");
+}

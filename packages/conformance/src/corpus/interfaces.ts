@@ -1,6 +1,6 @@
 import type { Comparison } from "../referee/comparison.ts";
 import type { InterfaceFacts } from "../widl/facts.ts";
-import { cNameOf, isInstance } from "./c-names.ts";
+import { cNameOf, isInstance, isWidlsOwn } from "./c-names.ts";
 import type { CorpusHeader } from "./headers.ts";
 import type { CorpusModel } from "./model.ts";
 
@@ -54,6 +54,6 @@ export function compareRecords(model: CorpusModel, { header }: CorpusHeader, com
   if (header === undefined) return;
   const ours = new Set(model.structs.flatMap((record) => [cNameOf(record), record.tag ?? ""]));
   for (const { name, kind } of header.facts.records) {
-    if (!isInstance(name)) comparison.same(`the ${kind} ${name} of ${model.name}`, ours.has(name), true);
+    if (!isInstance(name) && !isWidlsOwn(name)) comparison.same(`the ${kind} ${name} of ${model.name}`, ours.has(name), true);
   }
 }
