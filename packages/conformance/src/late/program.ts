@@ -1,15 +1,21 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { PACKAGE } from "../paths.ts";
+import { CACHE, PACKAGE } from "../paths.ts";
 import type { RunResult } from "../process.ts";
+import { generate } from "../server/generate.ts";
 import { stripFolder } from "../server/strip.ts";
 import { stageForWindows } from "../stage.ts";
 import { wineNode } from "../wine/wine.ts";
 
+/** Where the program finds the classes of idl/late. */
+const PROJECT = { type: "module", imports: { "#late": "./classes/index.js" } };
+
 /** Runs the program that calls Windows' scripting objects by name under Wine. */
 export function callByName(): RunResult {
   const folder = stageForWindows("late");
-  writeFileSync(join(folder, "package.json"), JSON.stringify({ type: "module" }));
+  writeFileSync(join(folder, "package.json"), JSON.stringify(PROJECT));
+  generate(join(PACKAGE, "combind.config.json"));
+  stripFolder(join(CACHE, "late"), join(folder, "classes"));
   stripFolder(join(PACKAGE, "src/late/program"), join(folder, "program"));
   return wineNode(join(folder, "program/main.js"), [], { env: { NODE_OPTIONS: undefined } });
 }

@@ -5,6 +5,7 @@ import { expectNoLeaks } from "@combind/runtime/testing";
 import { collections } from "./collections.ts";
 import { dictionary } from "./dictionary.ts";
 import { files } from "./files.ts";
+import { typed } from "./typed.ts";
 
 // Calls Windows' scripting objects by name and prints what comes of it.
 
@@ -16,6 +17,7 @@ try {
     dictionary();
     collections();
     files(folder);
+    typed();
   });
 } finally {
   rmSync(folder, { recursive: true, force: true });
