@@ -1,6 +1,6 @@
 import { resolveAlias, type Type } from "@combind/midl";
 import type { DispatchValue, FieldValue } from "../projection.ts";
-import { isCalled, targetOf } from "../values/aliases.ts";
+import { isCalled, isNarrowCharacter, isWideCharacter, targetOf } from "../values/aliases.ts";
 import { fieldValue, type Places } from "../values/codec.ts";
 import { VT, variantType } from "../values/safe-array.ts";
 
@@ -23,11 +23,12 @@ export function asResult({ vartype, value }: DispatchValue, nullable: boolean): 
   return { vartype, value: isThere, nullable };
 }
 
-/** What a pointer points to that goes by reference; undefined for objects and what else is no such pointer. */
+/** What a pointer points to that goes by reference; undefined for objects, texts and what else is no such pointer. */
 export function referredType(type: Type): Type | undefined {
   if (resolveAlias(type).kind !== "pointer" || isCalled(type, "BSTR", "HSTRING")) return undefined;
   const target = targetOf(type);
-  const kind = target && resolveAlias(target).kind;
+  if (target === undefined || isWideCharacter(target) || isNarrowCharacter(target)) return undefined;
+  const { kind } = resolveAlias(target);
   return kind === "interface" || kind === "void" || kind === "function" ? undefined : target;
 }
 
@@ -48,5 +49,13 @@ function vartypeOf(type: Type, value: FieldValue, places: Places): number | unde
 
 function describe(value: FieldValue): string {
   if (value.kind === "record" || value.kind === "union") return `the struct ${value.type.name}`;
-  return value.kind === "pointer" ? "an address" : `a ${value.kind}`;
+  return DESCRIPTIONS[value.kind] ?? `a ${value.kind}`;
 }
+
+const DESCRIPTIONS: { readonly [kind: string]: string } = {
+  pointer: "an address",
+  string: "zero-terminated text",
+  ansi: "zero-terminated text",
+  guid: "a GUID",
+  filetime: "a FILETIME",
+};
