@@ -5,38 +5,11 @@ import { disposable } from "../client/outs.ts";
 import type { InterfacePointer } from "../client/pointer.ts";
 import type { Argument } from "./arguments.ts";
 import { callMember } from "./call.ts";
-import { dispatchClass } from "./dispatch-class.ts";
-import { InvokeKind, isPut } from "./kind.ts";
-import type { DispatchClass, DispatchMember, DispatchParameter } from "./plan.ts";
+import { isPut } from "./kind.ts";
+import type { DispatchClass, DispatchParameter } from "./plan.ts";
+import { type Prepared, preparedMember } from "./prepared-member.ts";
 import { leftOut, type Referring, referringArgument, typedArgument } from "./typed-argument.ts";
 import { readTyped } from "./typed-result.ts";
-import { type TypedValue, typedValue } from "./typed-value.ts";
-
-interface Parameter extends DispatchParameter {
-  readonly value: TypedValue;
-}
-
-/** A member with all that its calls need. */
-interface Prepared {
-  readonly at: string;
-  readonly id: number;
-  readonly kind: InvokeKind;
-  readonly parameters: readonly Parameter[];
-  readonly result: TypedValue | undefined;
-  /** Any number of VARIANTs. */
-  readonly rest: TypedValue;
-  /** Whether several results become an object with references of its own. */
-  readonly isDisposable: boolean;
-}
-
-const KINDS = {
-  method: InvokeKind.METHOD,
-  get: InvokeKind.PROPERTYGET,
-  put: InvokeKind.PROPERTYPUT,
-  putref: InvokeKind.PROPERTYPUTREF,
-} as const;
-
-const classes = new WeakMap<DispatchClass, ReadonlyMap<string, Prepared>>();
 
 /** Calls a method of a dispinterface's class; `values` has an entry for each parameter that comes in. */
 export function invokeMember(
@@ -66,12 +39,7 @@ function call(
   values: readonly unknown[],
 ): unknown {
   const self = enter(object, type, `${type.interfaceName}.${name}`);
-  let members = classes.get(type);
-  if (members === undefined) {
-    members = prepareAll(type);
-    classes.set(type, members);
-  }
-  return callPrepared(self, members.get(key)!, values);
+  return callPrepared(self, preparedMember(type, key), values);
 }
 
 function callPrepared(self: InterfacePointer, member: Prepared, values: readonly unknown[]): unknown {
@@ -130,29 +98,4 @@ function dropTrailing(positional: Argument[], { parameters }: Prepared, values: 
     if (!isLeftOut(parameters[index]!, [values[index]])) return;
     positional.pop();
   }
-}
-
-function prepareAll(type: DispatchClass): ReadonlyMap<string, Prepared> {
-  return new Map(type.dispatch().members.map((member) => [keyOf(member), prepare(member, type)]));
-}
-
-function keyOf({ name, accessor, kind }: DispatchMember): string {
-  if (!accessor) return name;
-  return kind === "get" ? `get ${name}` : `set ${name}`;
-}
-
-function prepare({ name, id, kind, parameters, result }: DispatchMember, type: DispatchClass): Prepared {
-  const dispatch = dispatchClass(type);
-  const outs = parameters.filter(({ direction }) => direction !== undefined);
-  return {
-    at: `${type.interfaceName}.${name}`,
-    id,
-    kind: KINDS[kind],
-    parameters: parameters.map((parameter) => ({ ...parameter, value: typedValue(parameter, dispatch) })),
-    result: result && typedValue(result, dispatch),
-    rest: typedValue({ vt: VT.VARIANT }, dispatch),
-    isDisposable: [...outs, ...(result === undefined ? [] : [result])].some(
-      ({ vt, type: object }) => object !== undefined && (vt & VT.ARRAY) === 0,
-    ),
-  };
 }
