@@ -1,4 +1,4 @@
-import { type model, type Report, resolveAlias } from "@combind/midl";
+import { type model, type Report, resolveAlias, type Type } from "@combind/midl";
 import { documentation } from "./docs.ts";
 import { declarationName, fieldNames } from "./names.ts";
 import type { OverrideTable } from "./overrides.ts";
@@ -22,6 +22,7 @@ import { holdsPointers, opaqueMembers, recordMembers } from "./values/members.ts
 import { keyOf, nestedNames, withNested } from "./values/nested-names.ts";
 import { hidesPointers, lendsMemory } from "./values/owners.ts";
 import { classifyScalar, isCounting } from "./values/scalars.ts";
+import { chooserOf, switchTypes } from "./values/switches.ts";
 import { unsaidSize } from "./values/unsaid.ts";
 
 type IdlRecord = model.Record;
@@ -35,6 +36,7 @@ export type RecordDecision =
 /** Decides about structs and unions, each once. Layouts come from two models: 8-byte and 4-byte pointers. */
 export class RecordTable {
   readonly #narrow: ReadonlyMap<string, IdlRecord>;
+  readonly #switchTypes: ReadonlyMap<string, Type>;
   readonly #names: ReadonlyMap<string, string>;
   readonly #references: Resolver;
   readonly #overrides: OverrideTable;
@@ -49,6 +51,7 @@ export class RecordTable {
     report: Report,
   ) {
     this.#narrow = new Map(withNested(narrow).map((record) => [keyOf(record), record]));
+    this.#switchTypes = switchTypes(withNested(wide));
     this.#names = nestedNames(wide);
     this.#references = references;
     this.#overrides = overrides;
@@ -136,8 +139,8 @@ export class RecordTable {
     const written = record.fields.map(({ name }, index) => name ?? `anonymous${index + 1}`);
     const names = fieldNames(written);
     const values: FieldValue[] = [];
-    for (const [index, field] of record.fields.entries()) {
-      const value = this.#field(record, field, notNull);
+    for (const index of record.fields.keys()) {
+      const value = this.#field(record, index, notNull);
       if (typeof value === "string") return `its ${written[index]} is ${value}`;
       values.push(value);
     }
@@ -160,11 +163,12 @@ export class RecordTable {
     });
   }
 
-  #field(record: IdlRecord, field: model.Field, notNull: readonly string[]): FieldValue | string {
+  #field(record: IdlRecord, index: number, notNull: readonly string[]): FieldValue | string {
+    const field = record.fields[index] as model.Field;
     if (field.bits !== undefined) return bits(field, this.#references);
     const value = this.#value(field, notNull);
     if (typeof value === "string") return this.#bytesInstead(field) ?? value;
-    if (value.kind === "union" && switchOf(field) === undefined)
+    if (value.kind === "union" && chooserOf(record, index) === undefined)
       return this.#bytesInstead(field) ?? "a union";
     if (value.kind === "target" && isPerhapsCounted(record, field)) return { kind: "pointer" };
     return value;
@@ -177,19 +181,20 @@ export class RecordTable {
   }
 
   #arms(record: IdlRecord, notNull: readonly string[]): ArmProjection[] | string {
-    if (record.switchType === undefined) return "nothing chooses its arm";
-    const tag = classifyScalar(record.switchType, this.#references);
+    const switchType = record.switchType ?? this.#switchTypes.get(keyOf(record));
+    if (switchType === undefined) return "nothing chooses its arm";
+    const tag = classifyScalar(switchType, this.#references);
     if (tag === undefined || !/^(?:u?int(8|16|32)|bool|bool8|bool16)$/.test(tag.kind))
       return "what chooses its arm is no integer of 32 bits or fewer";
     const isUnsigned = tag?.kind === "uint32";
     const arms: ArmProjection[] = [];
-    for (const field of record.fields) {
+    for (const [index, field] of record.fields.entries()) {
       if (field.name === undefined) continue;
       if (field.cases === undefined || field.cases.length === 0) {
         if (field.isDefault) continue;
         return `its arm ${field.name} has no case`;
       }
-      const value = this.#field(record, field, notNull);
+      const value = this.#field(record, index, notNull);
       if (typeof value === "string") return `its ${field.name} is ${value}`;
       if (value.kind === "union") return `its ${field.name} is another union`;
       const cases = isUnsigned ? field.cases.map((one) => one >>> 0) : field.cases;
@@ -251,7 +256,7 @@ function withTag(
   names: readonly string[],
   index: number,
 ): FieldValue | undefined {
-  const chooser = switchOf(record.fields[index] as model.Field);
+  const chooser = chooserOf(record, index);
   const at = record.fields.findIndex(({ name }) => name === chooser);
   const isFirst = values.findIndex(({ kind }) => kind === "union") === index;
   const tag = values[at];
@@ -262,11 +267,6 @@ function withTag(
 
 function isTag({ kind }: FieldValue): boolean {
   return /^(?:u?int(?:8|16|32)|bool|bool8|bool16)$/.test(kind);
-}
-
-function switchOf({ attributes }: model.Field): string | undefined {
-  const chooser = attributes.find(({ name }) => name === "switch_is")?.arguments[0];
-  return chooser?.kind === "name" ? chooser.name : undefined;
 }
 
 /** Whether a pointer without a size may be the first of several, as something beside it looks like a count. */

@@ -31,6 +31,8 @@ export function classifyIn(subject: Subject): Decided {
     nullable: isNullable,
   });
   if (isCalled(type, "BSTR")) return given({ kind: "bstr" });
+  if (isCalled(type, "HSTRING"))
+    return given({ kind: "record", of: { kind: "hstring" }, byValue: "p" }, false);
   const scalar = classifyScalar(type, references);
   const target = targetOf(type);
   if (scalar !== undefined && !isSizedVoid(subject)) {
@@ -67,7 +69,7 @@ function byValue(subject: Subject): Classified {
     );
   const members = membersOf(value);
   return members === undefined
-    ? refuse("a struct by value whose members no ABI signature can say")
+    ? refuse("by value, its floating-point numbers would go into the wrong registers")
     : { kind: "record", of: value, byValue: members };
 }
 

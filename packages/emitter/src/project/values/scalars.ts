@@ -22,9 +22,10 @@ const POINTER_SIZED: { readonly [name: string]: "intptr" | "uintptr" } = {
 /** Pointers to void that have a name which says no more than that. */
 const PLAIN_POINTERS: ReadonlySet<string> = new Set("PVOID LPVOID LPCVOID PVOID64 RPC_IF_HANDLE".split(" "));
 
-/** A number, a Boolean, an enum, a handle or an address; undefined for all else. */
+/** A number, a Boolean, an enum, a handle or an address; undefined for all else, the text that an HSTRING is too. */
 export function classifyScalar(type: Type, references: Resolver): ScalarValue | undefined {
   const names = aliasNames(type);
+  if (names.includes("HSTRING")) return undefined;
   if (names.includes("BOOL")) return { kind: "bool" };
   if (names.includes("VARIANT_BOOL")) return { kind: "bool16" };
   if (names.includes("BOOLEAN")) return { kind: "bool8" };

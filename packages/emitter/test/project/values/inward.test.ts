@@ -65,7 +65,7 @@ test("without a count beside it one value is one, in local methods too", () => {
 describe("left out", () => {
   test.each([
     ["[in] CHOICE p", "p (the union CHOICE, as no parameter chooses its arm)"],
-    ["[in] FLOATS p", "p (a struct by value whose members no ABI signature can say)"],
+    ["[in] FLOATS p", "p (by value, its floating-point numbers would go into the wrong registers)"],
     [
       "[in] LONG t, [in, switch_is(t)] REALS p",
       "p (the union REALS by value, as it holds floating-point numbers)",

@@ -44,7 +44,7 @@ describe("the letters of a struct by value", () => {
 
   test.each(["PACKEDFLOAT", "REAL", "HASREAL"])("%s would go into the wrong registers", (name) => {
     expect(shapeOf(`[in] ${name} x`, { declarations: DECLARATIONS }).refused).toBe(
-      "x (a struct by value whose members no ABI signature can say)",
+      "x (by value, its floating-point numbers would go into the wrong registers)",
     );
   });
 

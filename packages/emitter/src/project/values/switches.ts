@@ -1,0 +1,36 @@
+import { type model, resolveAlias, type Type } from "@combind/midl";
+import { keyOf } from "./nested-names.ts";
+
+/** The name of the field that chooses the arm of the union in a field: that of `switch_is`, or of `union switch (...)`. */
+export function chooserOf(record: model.Record, index: number): string | undefined {
+  const field = record.fields[index] as model.Field;
+  const chooser = field.attributes.find(({ name }) => name === "switch_is")?.arguments[0];
+  if (chooser !== undefined) return chooser.kind === "name" ? chooser.name : undefined;
+  const isEncapsulated =
+    index === 1 && record.fields.length === 2 && unionIn(field)?.switchType !== undefined;
+  return isEncapsulated ? record.fields[0]?.name : undefined;
+}
+
+/** The types of discriminants that unions inside of structs leave to the field which chooses, by `keyOf`. */
+export function switchTypes(records: readonly model.Record[]): ReadonlyMap<string, Type> {
+  const types = new Map<string, Type>();
+  for (const record of records) {
+    for (const [index, field] of record.fields.entries()) {
+      const union = unionIn(field);
+      const name = chooserOf(record, index);
+      const chooser = name && record.fields.find((one) => one.name === name);
+      if (union !== undefined && union.switchType === undefined && chooser)
+        types.set(keyOf(union), chooser.type);
+    }
+  }
+  return types;
+}
+
+/** The union whose body stands in a field. */
+function unionIn({ type }: model.Field): model.Record | undefined {
+  if (type.kind === "alias") return undefined;
+  const plain = resolveAlias(type);
+  return plain.kind === "record" && plain.record.kind === "union" && plain.record.name === ""
+    ? plain.record
+    : undefined;
+}
