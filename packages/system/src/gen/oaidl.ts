@@ -773,23 +773,27 @@ export const SAFEARRAYUNION_u: Required<UnionCodec<SAFEARRAYUNION_u>> = {
  *
  * @generated from struct SAFEARRAYUNION
  */
-export interface SAFEARRAYUNION {
-  readonly sfType: number;
-  readonly u: Uint8Array;
-}
-export const SAFEARRAYUNION: Codec<SAFEARRAYUNION> = {
+export type SAFEARRAYUNION = {
+  [K in keyof SAFEARRAYUNION_u]: {
+    readonly sfType: K;
+    readonly u: SAFEARRAYUNION_u[K];
+  };
+}[keyof SAFEARRAYUNION_u];
+export const SAFEARRAYUNION: Required<Codec<SAFEARRAYUNION>> = {
   size: WIDE ? 40 : 28,
   read: (view, offset) => ({
     sfType: view.getUint32(offset, true),
-    u: fixedNumbers(Uint8, WIDE ? 32 : 24).read(view, offset + (WIDE ? 8 : 4)),
-  }),
+    u: SAFEARRAYUNION_u.read(view, offset + (WIDE ? 8 : 4), view.getUint32(offset, true) as never),
+  }) as SAFEARRAYUNION,
   write(view, offset, value, memory, at, path) {
     checkRecord(value, at, path);
     const sfType = value.sfType;
     checkUint32(sfType, at, `${path}.sfType`);
     view.setUint32(offset, sfType, true);
-    const u = value.u;
-    fixedNumbers(Uint8, WIDE ? 32 : 24).write(view, offset + (WIDE ? 8 : 4), u, memory, at, `${path}.u`);
+    SAFEARRAYUNION_u.write(view, offset + (WIDE ? 8 : 4), sfType, value.u, memory, at, `${path}.u`);
+  },
+  free(view, offset) {
+    SAFEARRAYUNION_u.free(view, offset + (WIDE ? 8 : 4), view.getUint32(offset, true) as never);
   },
 };
 

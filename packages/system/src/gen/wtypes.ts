@@ -12,7 +12,6 @@ import {
   checkInt64,
   checkRecord,
   checkUint32,
-  fixedNumbers,
   freeListAt,
   guidAt,
   numberListAt,
@@ -210,23 +209,24 @@ export const RemotableHandle_u: UnionCodec<RemotableHandle_u> = {
  *
  * @generated from struct RemotableHandle
  */
-export interface RemotableHandle {
-  readonly fContext: number;
-  readonly u: Uint8Array;
-}
+export type RemotableHandle = {
+  [K in keyof RemotableHandle_u]: {
+    readonly fContext: K;
+    readonly u: RemotableHandle_u[K];
+  };
+}[keyof RemotableHandle_u];
 export const RemotableHandle: Codec<RemotableHandle> = {
   size: 8,
   read: (view, offset) => ({
     fContext: view.getInt32(offset, true),
-    u: fixedNumbers(Uint8, 4).read(view, offset + 4),
-  }),
+    u: RemotableHandle_u.read(view, offset + 4, view.getInt32(offset, true) as never),
+  }) as RemotableHandle,
   write(view, offset, value, memory, at, path) {
     checkRecord(value, at, path);
     const fContext = value.fContext;
     checkInt32(fContext, at, `${path}.fContext`);
     view.setInt32(offset, fContext, true);
-    const u = value.u;
-    fixedNumbers(Uint8, 4).write(view, offset + 4, u, memory, at, `${path}.u`);
+    RemotableHandle_u.write(view, offset + 4, fContext, value.u, memory, at, `${path}.u`);
   },
 };
 
@@ -288,23 +288,24 @@ export const userHGLOBAL_u: UnionCodec<userHGLOBAL_u> = {
  *
  * @generated from struct userHGLOBAL
  */
-export interface userHGLOBAL {
-  readonly fContext: number;
-  readonly u: Uint8Array;
-}
+export type userHGLOBAL = {
+  [K in keyof userHGLOBAL_u]: {
+    readonly fContext: K;
+    readonly u: userHGLOBAL_u[K];
+  };
+}[keyof userHGLOBAL_u];
 export const userHGLOBAL: Codec<userHGLOBAL> = {
   size: 16,
   read: (view, offset) => ({
     fContext: view.getInt32(offset, true),
-    u: fixedNumbers(Uint8, 8).read(view, offset + 8),
-  }),
+    u: userHGLOBAL_u.read(view, offset + 8, view.getInt32(offset, true) as never),
+  }) as userHGLOBAL,
   write(view, offset, value, memory, at, path) {
     checkRecord(value, at, path);
     const fContext = value.fContext;
     checkInt32(fContext, at, `${path}.fContext`);
     view.setInt32(offset, fContext, true);
-    const u = value.u;
-    fixedNumbers(Uint8, 8).write(view, offset + 8, u, memory, at, `${path}.u`);
+    userHGLOBAL_u.write(view, offset + 8, fContext, value.u, memory, at, `${path}.u`);
   },
 };
 
@@ -366,23 +367,24 @@ export const userHMETAFILE_u: UnionCodec<userHMETAFILE_u> = {
  *
  * @generated from struct userHMETAFILE
  */
-export interface userHMETAFILE {
-  readonly fContext: number;
-  readonly u: Uint8Array;
-}
+export type userHMETAFILE = {
+  [K in keyof userHMETAFILE_u]: {
+    readonly fContext: K;
+    readonly u: userHMETAFILE_u[K];
+  };
+}[keyof userHMETAFILE_u];
 export const userHMETAFILE: Codec<userHMETAFILE> = {
   size: 16,
   read: (view, offset) => ({
     fContext: view.getInt32(offset, true),
-    u: fixedNumbers(Uint8, 8).read(view, offset + 8),
-  }),
+    u: userHMETAFILE_u.read(view, offset + 8, view.getInt32(offset, true) as never),
+  }) as userHMETAFILE,
   write(view, offset, value, memory, at, path) {
     checkRecord(value, at, path);
     const fContext = value.fContext;
     checkInt32(fContext, at, `${path}.fContext`);
     view.setInt32(offset, fContext, true);
-    const u = value.u;
-    fixedNumbers(Uint8, 8).write(view, offset + 8, u, memory, at, `${path}.u`);
+    userHMETAFILE_u.write(view, offset + 8, fContext, value.u, memory, at, `${path}.u`);
   },
 };
 
@@ -488,23 +490,27 @@ export const userHMETAFILEPICT_u: Required<UnionCodec<userHMETAFILEPICT_u>> = {
  *
  * @generated from struct userHMETAFILEPICT
  */
-export interface userHMETAFILEPICT {
-  readonly fContext: number;
-  readonly u: Uint8Array;
-}
-export const userHMETAFILEPICT: Codec<userHMETAFILEPICT> = {
+export type userHMETAFILEPICT = {
+  [K in keyof userHMETAFILEPICT_u]: {
+    readonly fContext: K;
+    readonly u: userHMETAFILEPICT_u[K];
+  };
+}[keyof userHMETAFILEPICT_u];
+export const userHMETAFILEPICT: Required<Codec<userHMETAFILEPICT>> = {
   size: 16,
   read: (view, offset) => ({
     fContext: view.getInt32(offset, true),
-    u: fixedNumbers(Uint8, 8).read(view, offset + 8),
-  }),
+    u: userHMETAFILEPICT_u.read(view, offset + 8, view.getInt32(offset, true) as never),
+  }) as userHMETAFILEPICT,
   write(view, offset, value, memory, at, path) {
     checkRecord(value, at, path);
     const fContext = value.fContext;
     checkInt32(fContext, at, `${path}.fContext`);
     view.setInt32(offset, fContext, true);
-    const u = value.u;
-    fixedNumbers(Uint8, 8).write(view, offset + 8, u, memory, at, `${path}.u`);
+    userHMETAFILEPICT_u.write(view, offset + 8, fContext, value.u, memory, at, `${path}.u`);
+  },
+  free(view, offset) {
+    userHMETAFILEPICT_u.free(view, offset + 8, view.getInt32(offset, true) as never);
   },
 };
 
@@ -566,23 +572,24 @@ export const userHENHMETAFILE_u: UnionCodec<userHENHMETAFILE_u> = {
  *
  * @generated from struct userHENHMETAFILE
  */
-export interface userHENHMETAFILE {
-  readonly fContext: number;
-  readonly u: Uint8Array;
-}
+export type userHENHMETAFILE = {
+  [K in keyof userHENHMETAFILE_u]: {
+    readonly fContext: K;
+    readonly u: userHENHMETAFILE_u[K];
+  };
+}[keyof userHENHMETAFILE_u];
 export const userHENHMETAFILE: Codec<userHENHMETAFILE> = {
   size: 16,
   read: (view, offset) => ({
     fContext: view.getInt32(offset, true),
-    u: fixedNumbers(Uint8, 8).read(view, offset + 8),
-  }),
+    u: userHENHMETAFILE_u.read(view, offset + 8, view.getInt32(offset, true) as never),
+  }) as userHENHMETAFILE,
   write(view, offset, value, memory, at, path) {
     checkRecord(value, at, path);
     const fContext = value.fContext;
     checkInt32(fContext, at, `${path}.fContext`);
     view.setInt32(offset, fContext, true);
-    const u = value.u;
-    fixedNumbers(Uint8, 8).write(view, offset + 8, u, memory, at, `${path}.u`);
+    userHENHMETAFILE_u.write(view, offset + 8, fContext, value.u, memory, at, `${path}.u`);
   },
 };
 
@@ -644,23 +651,24 @@ export const userHBITMAP_u: UnionCodec<userHBITMAP_u> = {
  *
  * @generated from struct userHBITMAP
  */
-export interface userHBITMAP {
-  readonly fContext: number;
-  readonly u: Uint8Array;
-}
+export type userHBITMAP = {
+  [K in keyof userHBITMAP_u]: {
+    readonly fContext: K;
+    readonly u: userHBITMAP_u[K];
+  };
+}[keyof userHBITMAP_u];
 export const userHBITMAP: Codec<userHBITMAP> = {
   size: 16,
   read: (view, offset) => ({
     fContext: view.getInt32(offset, true),
-    u: fixedNumbers(Uint8, 8).read(view, offset + 8),
-  }),
+    u: userHBITMAP_u.read(view, offset + 8, view.getInt32(offset, true) as never),
+  }) as userHBITMAP,
   write(view, offset, value, memory, at, path) {
     checkRecord(value, at, path);
     const fContext = value.fContext;
     checkInt32(fContext, at, `${path}.fContext`);
     view.setInt32(offset, fContext, true);
-    const u = value.u;
-    fixedNumbers(Uint8, 8).write(view, offset + 8, u, memory, at, `${path}.u`);
+    userHBITMAP_u.write(view, offset + 8, fContext, value.u, memory, at, `${path}.u`);
   },
 };
 
