@@ -3,7 +3,6 @@ import {
   E_INVALIDARG,
   echoes,
   fails,
-  ID,
   INT64_MAX,
   INT64_MIN,
   item,
@@ -73,6 +72,9 @@ const MADE: readonly (readonly [number, unknown, number])[] = [
   [0x200c, [undefined, undefined], 2],
 ];
 
+/** The GUID that the server makes up. */
+const MADE_ID = "01234567-89ab-cdef-0001-020304050607";
+
 const PROPS: readonly (readonly [number, unknown, number])[] = [
   [0, undefined, 0],
   [3, -2, 0],
@@ -80,7 +82,7 @@ const PROPS: readonly (readonly [number, unknown, number])[] = [
   [64, special("typed", { vt: 64, value: 0x200000001n }), 0],
   [31, "wide", 1],
   [30, "narrow", 1],
-  [72, special("typed", { vt: 72, value: ID }), 1],
+  [72, special("typed", { vt: 72, value: MADE_ID }), 1],
   [65, new Uint8Array([0, 127, 255]), 1],
   [0x1003, new Int32Array([1, 2]), 1],
   [0x101f, ["wide", "wide"], 3],
@@ -98,8 +100,11 @@ export const AUTOMATION: MethodCases = {
     returns([1, 2, 3, 4, 5, 6, value], { sum: 21, echo: value }, given),
   ),
   EchoVariantPointer: variants,
+  // null is NULL, not VT_NULL.
   EchoVariantOptional: VALUES.map(([value, given]) =>
-    returns([value], { present: true, echo: value }, given),
+    value === null
+      ? returns([null], { present: false, echo: undefined })
+      : returns([value], { present: true, echo: value }, given),
   ),
   EchoVariants: [returns([[]], []), returns([[1, "a", null]], [1, "a", null], 1)],
   DoubleVariant: [returns(["a"], ["a", "a"], 4, 1), returns([5], [5, 5], 2)],
@@ -110,7 +115,7 @@ export const AUTOMATION: MethodCases = {
     returns([], { numberEcho: 5, textEcho: "five" }, 1),
   ],
   EchoCy: echoes(MONEY),
-  EchoDate: echoes(DAY),
+  EchoDate: echoes(36526.5, -0.25),
   EchoDecimal: echoes(DECIMAL),
   EchoDecimalPointer: echoes(DECIMAL),
   EchoScode: echoes(0, 0x80004005),
@@ -126,24 +131,15 @@ export const AUTOMATION: MethodCases = {
   EchoSafeFloats: safe(new Float32Array([-0, 1.5])),
   EchoSafeDoubles: safe(new Float64Array([-0, 5e-324])),
   EchoSafeBools: safe([true, false]),
-  EchoSafeDates: safe([DAY]),
+  EchoSafeDates: safe(new Float64Array([36526.5])),
   EchoSafeCys: safe([MONEY]),
   EchoSafeBstrs: [returns([[]], [], 2), returns([["a\0b", "c"]], ["a\0b", "c"], 4)],
   EchoSafeVariants: [returns([[]], [], 2), returns([[1, "a", null]], [1, "a", null], 3)],
   EchoSafeObjects: safe([item(1), null]),
   DoubleSafe: [returns([new Int32Array([1, -2])], new Int32Array([1, -2, 1, -2]), 2, 2)],
   EchoSafe: safe(new Float64Array([0.5])),
-  MakeMatrix: [
-    returns(
-      [2, 1, 3, -1],
-      [
-        [9, 10, 11],
-        [19, 20, 21],
-      ],
-      2,
-    ),
-  ],
-  MakeNull: [returns([], null)],
+  MakeMatrix: [returns([2, 1, 3, -1], [new Int32Array([9, 10, 11]), new Int32Array([19, 20, 21])], 2)],
+  MakeNull: [fails([], "NullResultError")],
   EchoProp: PROPS.map(([, value, given]) => returns([value], value, given)),
   EchoPropByValue: PROPS.map(([, value, given]) => returns([value], value, given)),
   EchoProps: [returns([[]], []), returns([[1, "a"]], [1, "a"], 1)],

@@ -3,8 +3,8 @@ export interface ShapeCase {
   readonly args: readonly unknown[];
   /** What it returns: one out as itself, several as an object. */
   readonly result?: unknown;
-  /** The HRESULT with which it fails. */
-  readonly fails?: number;
+  /** The HRESULT with which it fails, or the name of what the runtime throws. */
+  readonly fails?: number | string;
   /** Blocks of memory that the server gives away in the call; every one must come back. */
   readonly given: number;
   /** Blocks that the client lends and the server takes. */
@@ -20,8 +20,12 @@ export interface Special {
     | "item"
     | "object"
     | "class"
+    | "sequence"
     | "callback"
     | "function"
+    | "buffer"
+    | "address"
+    | "reference"
     | "currency"
     | "decimal"
     | "date"
@@ -34,9 +38,22 @@ export function special(kind: Special["special"], value?: unknown): Special {
   return { special: kind, value };
 }
 
+/** The address of bytes; those that must be there after the call are the same unless told. */
+export function buffer(before: Uint8Array, after = before): Special {
+  return special("buffer", { before, after });
+}
+
+/** Any address but NULL. */
+export const ADDRESS = special("address");
+
 /** An IShapesItem with this value. */
 export function item(value: number): Special {
   return special("item", value);
+}
+
+/** An enumerator that gives these. */
+export function sequence(...values: readonly unknown[]): Special {
+  return special("sequence", values);
 }
 
 /** The class of an interface. */
@@ -48,8 +65,8 @@ export function returns(args: readonly unknown[], result?: unknown, given = 0, t
   return { args, result, given, taken };
 }
 
-export function fails(args: readonly unknown[], hresult: number, given = 0): ShapeCase {
-  return { args, fails: hresult, given, taken: 0 };
+export function fails(args: readonly unknown[], how: number | string, given = 0): ShapeCase {
+  return { args, fails: how, given, taken: 0 };
 }
 
 /** Each value alone is handed back. */

@@ -2,13 +2,18 @@ import {
   E_FAIL,
   E_NOINTERFACE,
   fails,
+  ID,
   INT64_MIN,
   item,
   type MethodCases,
   returns,
+  sequence,
   special,
   type,
 } from "./case.ts";
+
+/** Of IShapesItem. */
+const ITEM_ID = "9defcdd1-18b0-419d-b060-ae692d79d1e6";
 
 const POINT = { x: 1, y: INT64_MIN };
 
@@ -45,12 +50,9 @@ export const OBJECTS: MethodCases = {
   EchoItems: [returns([[]], [], 1), returns([[item(1), null, item(2)]], [item(1), null, item(2)], 1)],
   FillItems: [returns([0], []), returns([5], [item(0), item(1)])],
   FillExactly: [returns([0], []), returns([2], [item(0), item(1)])],
-  FillAs: [
-    returns([type("IShapesItem"), 2], [item(0), item(1)]),
-    fails([type("IShapesDual"), 2], E_NOINTERFACE),
-  ],
+  FillAs: [returns([ITEM_ID, 2], [item(0), item(1)]), fails([ID, 2], E_NOINTERFACE)],
   PassPointer: [returns([item(7)], 7)],
-  EnumItems: [returns([3], [item(0), item(1), item(2)]), returns([0], [])],
+  EnumItems: [returns([3], sequence(item(0), item(1), item(2))), returns([0], sequence())],
   CallBack: [returns([special("callback", "square"), -5], 25)],
   Advise: [returns([special("callback", "square")])],
   Notify: [returns([6], 36)],
@@ -68,14 +70,14 @@ export const LOCAL: MethodCases = {
   WriteBytes: [returns([3n], new Uint8Array([0, 1, 2]))],
   UpdateValues: [returns([new Int32Array([1, -2])], new Int32Array([2, -1]))],
   Update: [returns([-1], 0)],
-  UpdateCount: [returns([3], new Int32Array([0, 1, 2]))],
+  UpdateCount: [returns([3], { count: 3, values: new Int32Array([0, 1, 2]) })],
   Struct: [returns([POINT], POINT)],
   StructOptional: [returns([POINT], POINT), returns([null], { x: 0, y: 0n })],
   Object: [returns([item(5)], item(5)), returns([null], null)],
   Objects: [returns([[]], 0), returns([[item(5), null]], 5)],
   ObjectAs: [returns([6, type("IShapesItem")], item(6)), fails([6, type("IShapesDual")], E_NOINTERFACE)],
   Name: [returns([8], { buffer: "name", needed: 5 })],
-  Bare: [returns([POINT], POINT)],
+  Bare: [returns([POINT, { x: 0, y: 0n }], POINT)],
   Silent: [returns([1, [item(1), null]]), returns([1, null])],
   Returned: [returns([7], { a: 7, b: 8, c: 9 })],
 };

@@ -1,0 +1,50 @@
+import { createInstanceFrom, type InterfaceClass, type IUnknown } from "@combind/runtime";
+import * as shapes from "#shapes";
+import { IShapesFunctions, IShapesObjects, IShapesProbe, IShapesScalars, ShapesServer } from "#shapes";
+
+/** An object of the C server, with the faces that a driver needs itself. */
+export class Server {
+  readonly object: IShapesScalars;
+  readonly probe: IShapesProbe;
+  readonly objects: IShapesObjects;
+  readonly functions: IShapesFunctions;
+
+  constructor(library: string) {
+    this.object = createInstanceFrom(library, ShapesServer.clsid, IShapesScalars);
+    this.probe = this.object.as(IShapesProbe);
+    this.objects = this.object.as(IShapesObjects);
+    this.functions = this.object.as(IShapesFunctions);
+  }
+
+  /** What an interface's methods are called on: a face of the object, or a small object that it makes. */
+  receiver(owner: string): IUnknown {
+    switch (owner) {
+      case "IShapesItem":
+        return this.objects.createItem(7);
+      case "IShapesNamedItem": {
+        const { item, plain } = this.objects.createNamed("named");
+        plain.dispose();
+        return item;
+      }
+      case "IEnumShapesItems":
+        return this.objects.enumItems(3);
+      case "IEnumShapesTexts": {
+        const strings = this.object.as(shapes.IShapesStrings);
+        const sequence = strings.enumTexts(3);
+        strings.dispose();
+        return sequence;
+      }
+      default:
+        return this.object.as(classOf(owner));
+    }
+  }
+
+  dispose(): void {
+    for (const face of [this.functions, this.objects, this.object, this.probe]) face.dispose();
+  }
+}
+
+/** The generated class of an interface of shapes.idl. */
+export function classOf(name: string): InterfaceClass {
+  return (shapes as unknown as Readonly<Record<string, InterfaceClass>>)[name]!;
+}
