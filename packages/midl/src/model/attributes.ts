@@ -6,20 +6,25 @@ import type { Attribute } from "./model.ts";
 const NONE: readonly Attribute[] = [];
 const NO_ARGUMENTS: Attribute["arguments"] = [];
 
-/** Attributes as the model shows them, with their canonical text. */
-export function attributesOf(attributes: readonly ast.Attribute[]): readonly Attribute[] {
+/** Attributes as the model shows them, with their canonical text; `argumentsOf` puts others in the place of those written. */
+export function attributesOf(
+  attributes: readonly ast.Attribute[],
+  argumentsOf?: (attribute: ast.Attribute) => Attribute["arguments"] | undefined,
+): readonly Attribute[] {
   if (attributes.length === 0) return NONE;
-  return attributes.map((attribute) => new WrittenAttribute(attribute));
+  return attributes.map((attribute) => new WrittenAttribute(attribute, argumentsOf?.(attribute)));
 }
 
 /** Prints its text only for those who ask, because few attributes are ever shown. */
 class WrittenAttribute implements Attribute {
   readonly name: string;
   readonly #node: ast.Attribute;
+  readonly #arguments: Attribute["arguments"] | undefined;
 
-  constructor(node: ast.Attribute) {
+  constructor(node: ast.Attribute, known: Attribute["arguments"] | undefined) {
     this.name = node.name;
     this.#node = node;
+    this.#arguments = known;
   }
 
   get text(): string {
@@ -27,7 +32,7 @@ class WrittenAttribute implements Attribute {
   }
 
   get arguments(): Attribute["arguments"] {
-    return this.#node.arguments ?? NO_ARGUMENTS;
+    return this.#arguments ?? this.#node.arguments ?? NO_ARGUMENTS;
   }
 
   get span(): Span {

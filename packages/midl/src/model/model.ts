@@ -61,7 +61,10 @@ export interface Declaration {
   readonly doc: string | undefined;
 }
 
-/** An attribute as written: `text` is canonical (`size_is(,*pLength)`), `arguments` its parts; an empty part is undefined. */
+/**
+ * An attribute as written: `text` is canonical (`size_is(,*pLength)`), `arguments` its parts; an empty part is undefined.
+ * Those of a parameter's length have numbers in the place of constants and `sizeof`.
+ */
 export interface Attribute {
   readonly name: string;
   readonly text: string;

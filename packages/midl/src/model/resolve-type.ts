@@ -14,6 +14,7 @@ import { attributesOf } from "./attributes.ts";
 import { builtinType, namedBuiltin } from "./builtin.ts";
 import type { TaggedType } from "./entries.ts";
 import { forwardInterface } from "./forward-interface.ts";
+import { knownLengths } from "./known-lengths.ts";
 import type { ArrayType, Enum, Interface, Parameter, Record, Type } from "./model.ts";
 import type { Resolution } from "./resolution.ts";
 import { defaultInterface } from "./runtime/classes.ts";
@@ -37,13 +38,14 @@ export function resolveParameters(
   resolution: Resolution,
   parameters: readonly ParameterDeclaration[],
 ): Parameter[] {
+  const names = new Set(parameters.flatMap(({ declarator }) => declarator.name?.text ?? []));
   return parameters.map(({ attributes, type, declarator, span }) => {
     const isOut = attributes.some(({ name }) => name === "out");
     const isIn = attributes.some(({ name }) => name === "in");
     return {
       name: declarator.name?.text ?? "",
       type: resolution.typeOf(type, declarator.derivations),
-      attributes: attributesOf(attributes),
+      attributes: attributesOf(attributes, (one) => knownLengths(resolution, one, names)),
       direction: isOut ? (isIn ? "inout" : "out") : "in",
       span: declarator.name?.span ?? span,
     };
