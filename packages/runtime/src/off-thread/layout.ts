@@ -71,7 +71,7 @@ export class CallLayout {
     const parameter = this.method.parameters[index];
     if (parameter === undefined) throw new TypeError(`${this.at}: there is no parameter ${name}`);
     const { direction, value } = parameter;
-    const scalar = SCALARS[scalarOf(value)];
+    const scalar = value.kind === "record" ? { codec: value.codec } : SCALARS[scalarOf(value)];
     if (scalar === undefined) throw new TypeError(`${this.at}: ${name} is no number`);
     if (returned && direction !== "in") {
       const cell = this.cells[index]!;

@@ -56,9 +56,10 @@ function arrivingNumber(method: MethodPlan, name: string): LengthReader {
   const index = parameterIndex(method, name);
   const { direction, value } = method.parameters[index]!;
   const kind = scalarOf(value);
-  const scalar = SCALARS[kind];
+  const scalar = value.kind === "record" ? { codec: value.codec } : SCALARS[kind];
   if (scalar === undefined) throw new TypeError(`${method.name}: ${name} is no number`);
-  if (direction === "in") return (values) => Number(fromNative(kind, values[index]));
+  if (direction === "in" && value.kind !== "record")
+    return (values) => Number(fromNative(kind, values[index]));
   return (values) => {
     const address = Number(values[index]);
     return address === 0 ? 0 : Number(valueAt(address, scalar.codec));
