@@ -16,7 +16,10 @@ export function hideCounts(parameters: readonly Parameter[], decided: readonly D
   }
   for (const [index, one] of all.entries()) {
     const counter = hiddenCounter(one.value, one.direction);
-    if (counter !== undefined && !hide(all, parameters, index, counter)) all[index] = givenUp(one);
+    if (counter === undefined || hide(all, parameters, index, counter)) continue;
+    all[index] = isGiven(all[parameters.findIndex(({ name }) => name === counter)])
+      ? withGivenCount(one, counter)
+      : givenUp(one);
   }
   return all;
 }
@@ -25,6 +28,30 @@ export function hideCounts(parameters: readonly Parameter[], decided: readonly D
 function givenUp({ value, direction }: Decided): Decided {
   const isHandedBack = direction === "out" && (value.kind === "array" || value.kind === "bytes");
   return isHandedBack ? addressBack(REASONS.unknownCount, "out") : address(REASONS.unknownCount);
+}
+
+/** Whether a parameter is an integer that the caller gives, itself or behind a pointer. */
+function isGiven(one: Decided | undefined): boolean {
+  return one?.direction === "in" && one.value.kind !== "count" && isCounting(counted(one));
+}
+
+/** What a parameter counts with: itself, or what it points to. */
+function counted({ direction, value, nullable }: Decided): {
+  readonly kind: string;
+  readonly type?: unknown;
+} {
+  const isBehind = direction === "in" && value.kind === "record" && value.byValue === undefined && !nullable;
+  return isBehind ? value.of : value;
+}
+
+/** An array as long as a parameter says that stays. */
+function withGivenCount(one: Decided, counter: string): Decided {
+  const { value } = one;
+  if (value.kind !== "bytes") return one;
+  return {
+    ...one,
+    value: { kind: "array", of: { kind: "uint8" }, count: { kind: "parameter", name: counter } },
+  };
 }
 
 /** Hides the counter of the array at `index`; false where it cannot be. */
@@ -75,7 +102,7 @@ function lengthsAreKnown(
     length === undefined ||
     (parametersIn(length).every((name) => {
       const one = all[parameters.findIndex((parameter) => parameter.name === name)];
-      if (one === undefined || !isCounting(one.value)) return false;
+      if (one === undefined || !isCounting(counted(one))) return false;
       return isLate || one.direction !== "out";
     }) &&
       testsIn(length).every(

@@ -19,10 +19,11 @@ import { countsByName } from "./values/counting.ts";
 import { holdsReferences, ownsMemory } from "./values/extents.ts";
 import { sizeIs, soleParameter } from "./values/lengths.ts";
 import { holdsPointers, opaqueMembers, recordMembers } from "./values/members.ts";
-import { keyOf, nestedNames, withNested } from "./values/nested-names.ts";
+import { nestedNames, withNested } from "./values/nested-names.ts";
 import { hidesPointers, lendsMemory } from "./values/owners.ts";
+import { keyOf } from "./values/record-key.ts";
 import { classifyScalar, isCounting } from "./values/scalars.ts";
-import { chooserOf, switchTypes } from "./values/switches.ts";
+import { chooserOf, nameOfField, switchTypes } from "./values/switches.ts";
 import { unsaidSize } from "./values/unsaid.ts";
 
 type IdlRecord = model.Record;
@@ -81,7 +82,7 @@ export class RecordTable {
       holdsReferences: values.some(holdsReferences),
       lends: values.some(lendsMemory),
       hidesPointers: values.some(hidesPointers),
-      members: recordMembers(decision),
+      members: recordMembers(decision, record),
     };
   }
 
@@ -136,7 +137,7 @@ export class RecordTable {
   }
 
   #fields(record: IdlRecord, narrow: IdlRecord, notNull: readonly string[]): FieldProjection[] | string {
-    const written = record.fields.map(({ name }, index) => name ?? `anonymous${index + 1}`);
+    const written = record.fields.map((_, index) => nameOfField(record, index));
     const names = fieldNames(written);
     const values: FieldValue[] = [];
     for (const index of record.fields.keys()) {

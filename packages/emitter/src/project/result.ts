@@ -39,7 +39,8 @@ export function returnedRecord(
   surroundings: Surroundings,
 ): ParameterProjection | string | undefined {
   if (isHresult(method) || !isRecord(method)) return undefined;
-  if (classifyScalar(method.returns, surroundings.references) !== undefined) return undefined;
+  const scalar = classifyScalar(method.returns, surroundings.references);
+  if (scalar !== undefined) return { name: "result", direction: "out", value: scalar, nullable: false };
   const of = fieldValue(method.returns, [], surroundings, true);
   if (typeof of === "string") return of;
   if (of.kind === "union") return `the union ${of.type.name}`;

@@ -47,7 +47,7 @@ function parameterText(
 ): string {
   const parameter = method.parameters.find((one) => one.name === name) as ParameterProjection;
   const { direction, value } = parameter;
-  const kind = value.kind === "count" ? value.scalar : value.kind;
+  const kind = value.kind === "count" ? value.scalar : value.kind === "record" ? value.of.kind : value.kind;
   const isWide = /64$|ptr$/.test(kind);
   if (direction !== "in" && moment === "after") {
     const text = `${imports.runtime(READS[kind as keyof typeof READS])}(${frame.cellOf(parameter)})`;

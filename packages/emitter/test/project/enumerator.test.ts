@@ -13,7 +13,7 @@ function next(parameters: string): string | undefined {
 }
 
 test.each([
-  ["[in] ULONG celt, [out] P *rgelt, [out] ULONG *pceltFetched", "(celt: number): P[] {"],
+  ["[in] ULONG celt, [out] P *rgelt, [out] ULONG *pceltFetched", "(celt: number): P[] { iterable"],
   ["[in] ULONG n, [out] IUnknown **items, [out] ULONG *got", "(n: number): IUnknown[] { iterable"],
   [
     "[in] ULONG n, [out, size_is(n)] IUnknown **items, [out] ULONG *got",

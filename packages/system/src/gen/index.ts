@@ -80,16 +80,16 @@ export {
   TLIBATTR,
   TYPEATTR,
   TYPEDESC,
-  TYPEDESC_anonymous1,
+  TYPEDESC_value,
   TYPEFLAGS,
   TYPEKIND,
   VARDESC,
-  VARDESC_anonymous3,
+  VARDESC_value,
   VARFLAGS,
   VARKIND,
   _wireBRECORD,
   _wireVARIANT,
-  _wireVARIANT_anonymous7,
+  _wireVARIANT_value,
 } from "./oaidl.ts";
 export {
   ADVF,
@@ -168,7 +168,7 @@ export {
   STREAM_SEEK,
   TYMED,
   uSTGMEDIUM,
-  uSTGMEDIUM_anonymous2,
+  uSTGMEDIUM_value,
 } from "./objidl.ts";
 export {
   CONNECTDATA,
@@ -232,7 +232,7 @@ export {
   PROPSETFLAG_UNBUFFERED,
   PROPSET_BEHAVIOR_CASE_SENSITIVE,
   PROPSPEC,
-  PROPSPEC_anonymous2,
+  PROPSPEC_value,
   PRSPEC_INVALID,
   PRSPEC_LPWSTR,
   PRSPEC_PROPID,

@@ -833,9 +833,9 @@ export const _wireBRECORD: Required<Codec<_wireBRECORD>> = {
 };
 
 /**
- * @generated from union _wireVARIANT_anonymous7
+ * @generated from union _wireVARIANT_value
  */
-export interface _wireVARIANT_anonymous7 {
+export interface _wireVARIANT_value {
   /** llVal */
   readonly 20: bigint;
   /** lVal */
@@ -927,7 +927,7 @@ export interface _wireVARIANT_anonymous7 {
   /** puintVal */
   readonly 16407: Raw;
 }
-export const _wireVARIANT_anonymous7: Required<UnionCodec<_wireVARIANT_anonymous7>> = {
+export const _wireVARIANT_value: Required<UnionCodec<_wireVARIANT_value>> = {
   size: 16,
   read(view, offset, tag) {
     switch (tag as number) {
@@ -1021,7 +1021,7 @@ export const _wireVARIANT_anonymous7: Required<UnionCodec<_wireVARIANT_anonymous
       case 16407:
         return (pointerAt(view, offset) as Raw) as never;
       default:
-        throw unknownTag(tag, "_wireVARIANT_anonymous7", "");
+        throw unknownTag(tag, "_wireVARIANT_value", "");
     }
   },
   write(view, offset, tag, value, memory, at, path) {
@@ -1318,7 +1318,7 @@ export const _wireVARIANT_anonymous7: Required<UnionCodec<_wireVARIANT_anonymous
  * @generated from struct _wireVARIANT
  */
 export type _wireVARIANT = {
-  [K in keyof _wireVARIANT_anonymous7]: {
+  [K in keyof _wireVARIANT_value]: {
     /** The size of it all, in units of 8 bytes. */
     readonly clSize: number;
     readonly rpcReserved: number;
@@ -1326,9 +1326,9 @@ export type _wireVARIANT = {
     readonly wReserved1: number;
     readonly wReserved2: number;
     readonly wReserved3: number;
-    readonly anonymous7: _wireVARIANT_anonymous7[K];
+    readonly value: _wireVARIANT_value[K];
   };
-}[keyof _wireVARIANT_anonymous7];
+}[keyof _wireVARIANT_value];
 export const _wireVARIANT: Required<Codec<_wireVARIANT>> = {
   size: 32,
   read: (view, offset) => ({
@@ -1338,7 +1338,7 @@ export const _wireVARIANT: Required<Codec<_wireVARIANT>> = {
     wReserved1: view.getUint16(offset + 10, true),
     wReserved2: view.getUint16(offset + 12, true),
     wReserved3: view.getUint16(offset + 14, true),
-    anonymous7: _wireVARIANT_anonymous7.read(view, offset + 16, view.getUint16(offset + 8, true) as never),
+    value: _wireVARIANT_value.read(view, offset + 16, view.getUint16(offset + 8, true) as never),
   }) as _wireVARIANT,
   write(view, offset, value, memory, at, path) {
     checkRecord(value, at, path);
@@ -1360,17 +1360,17 @@ export const _wireVARIANT: Required<Codec<_wireVARIANT>> = {
     const wReserved3 = value.wReserved3;
     checkUint16(wReserved3, at, `${path}.wReserved3`);
     view.setUint16(offset + 14, wReserved3, true);
-    _wireVARIANT_anonymous7.write(view, offset + 16, vt, value.anonymous7, memory, at, `${path}.anonymous7`);
+    _wireVARIANT_value.write(view, offset + 16, vt, value.value, memory, at, `${path}.value`);
   },
   free(view, offset) {
-    _wireVARIANT_anonymous7.free(view, offset + 16, view.getUint16(offset + 8, true) as never);
+    _wireVARIANT_value.free(view, offset + 16, view.getUint16(offset + 8, true) as never);
   },
 };
 
 /**
- * @generated from union TYPEDESC_anonymous1
+ * @generated from union TYPEDESC_value
  */
-export interface TYPEDESC_anonymous1 {
+export interface TYPEDESC_value {
   /** What a pointer points at, or what a SAFEARRAY holds. */
   readonly 26: TYPEDESC | null;
   /** What a pointer points at, or what a SAFEARRAY holds. */
@@ -1380,7 +1380,7 @@ export interface TYPEDESC_anonymous1 {
   /** A type that is described elsewhere. */
   readonly 29: number;
 }
-export const TYPEDESC_anonymous1: Required<UnionCodec<TYPEDESC_anonymous1>> = {
+export const TYPEDESC_value: Required<UnionCodec<TYPEDESC_value>> = {
   size: WIDE ? 8 : 4,
   read(view, offset, tag) {
     switch (tag as number) {
@@ -1392,7 +1392,7 @@ export const TYPEDESC_anonymous1: Required<UnionCodec<TYPEDESC_anonymous1>> = {
       case 29:
         return view.getUint32(offset, true) as never;
       default:
-        throw unknownTag(tag, "TYPEDESC_anonymous1", "");
+        throw unknownTag(tag, "TYPEDESC_value", "");
     }
   },
   write(view, offset, tag, value, memory, at, path) {
@@ -1435,20 +1435,20 @@ export const TYPEDESC_anonymous1: Required<UnionCodec<TYPEDESC_anonymous1>> = {
  * @generated from struct TYPEDESC
  */
 export interface TYPEDESC {
-  readonly anonymous1: Uint8Array;
+  readonly value: Uint8Array;
   /** Says what it is, and which arm of the union above is valid. */
   readonly vt: number;
 }
 export const TYPEDESC: Codec<TYPEDESC> = {
   size: WIDE ? 16 : 8,
   read: (view, offset) => ({
-    anonymous1: fixedNumbers(Uint8, WIDE ? 8 : 4).read(view, offset),
+    value: fixedNumbers(Uint8, WIDE ? 8 : 4).read(view, offset),
     vt: view.getUint16(offset + (WIDE ? 8 : 4), true),
   }),
   write(view, offset, value, memory, at, path) {
     checkRecord(value, at, path);
-    const anonymous1 = value.anonymous1;
-    fixedNumbers(Uint8, WIDE ? 8 : 4).write(view, offset, anonymous1, memory, at, `${path}.anonymous1`);
+    const value$ = value.value;
+    fixedNumbers(Uint8, WIDE ? 8 : 4).write(view, offset, value$, memory, at, `${path}.value`);
     const vt = value.vt;
     checkUint16(vt, at, `${path}.vt`);
     view.setUint16(offset + (WIDE ? 8 : 4), vt, true);
@@ -1867,9 +1867,9 @@ export const FUNCDESC: Required<Codec<FUNCDESC>> = {
 };
 
 /**
- * @generated from union VARDESC_anonymous3
+ * @generated from union VARDESC_value
  */
-export interface VARDESC_anonymous3 {
+export interface VARDESC_value {
   /** The offset of a field, in bytes. */
   readonly 0: number;
   /** The offset of a field, in bytes. */
@@ -1879,7 +1879,7 @@ export interface VARDESC_anonymous3 {
   /** The value of a constant. */
   readonly 2: VariantValue | null;
 }
-export const VARDESC_anonymous3: Required<UnionCodec<VARDESC_anonymous3>> = {
+export const VARDESC_value: Required<UnionCodec<VARDESC_value>> = {
   size: WIDE ? 8 : 4,
   read(view, offset, tag) {
     switch (tag as number) {
@@ -1890,7 +1890,7 @@ export const VARDESC_anonymous3: Required<UnionCodec<VARDESC_anonymous3>> = {
       case 2:
         return pointerOrNull(variantOf(IDispatch)).read(view, offset) as never;
       default:
-        throw unknownTag(tag, "VARDESC_anonymous3", "");
+        throw unknownTag(tag, "VARDESC_value", "");
     }
   },
   write(view, offset, tag, value, memory, at, path) {
@@ -1929,7 +1929,7 @@ export const VARDESC_anonymous3: Required<UnionCodec<VARDESC_anonymous3>> = {
 export interface VARDESC {
   readonly memid: number;
   readonly lpstrSchema: string | null;
-  readonly anonymous3: Uint8Array;
+  readonly value: Uint8Array;
   readonly elemdescVar: ELEMDESC;
   /** VARFLAGS. */
   readonly wVarFlags: number;
@@ -1941,7 +1941,7 @@ export const VARDESC: Required<Codec<VARDESC>> = {
   read: (view, offset) => ({
     memid: view.getInt32(offset, true),
     lpstrSchema: stringAtOrNull(view, offset + (WIDE ? 8 : 4)),
-    anonymous3: fixedNumbers(Uint8, WIDE ? 8 : 4).read(view, offset + (WIDE ? 16 : 8)),
+    value: fixedNumbers(Uint8, WIDE ? 8 : 4).read(view, offset + (WIDE ? 16 : 8)),
     elemdescVar: ELEMDESC.read(view, offset + (WIDE ? 24 : 12)),
     wVarFlags: view.getUint16(offset + (WIDE ? 56 : 28), true),
     varkind: (view.getInt32(offset + (WIDE ? 60 : 32), true) as VARKIND),
@@ -1954,8 +1954,8 @@ export const VARDESC: Required<Codec<VARDESC>> = {
     const lpstrSchema = value.lpstrSchema;
     checkStringOrNull(lpstrSchema, at, `${path}.lpstrSchema`);
     writeStringAt(view, offset + (WIDE ? 8 : 4), lpstrSchema, memory);
-    const anonymous3 = value.anonymous3;
-    fixedNumbers(Uint8, WIDE ? 8 : 4).write(view, offset + (WIDE ? 16 : 8), anonymous3, memory, at, `${path}.anonymous3`);
+    const value$ = value.value;
+    fixedNumbers(Uint8, WIDE ? 8 : 4).write(view, offset + (WIDE ? 16 : 8), value$, memory, at, `${path}.value`);
     const elemdescVar = value.elemdescVar;
     ELEMDESC.write(view, offset + (WIDE ? 24 : 12), elemdescVar, memory, at, `${path}.elemdescVar`);
     const wVarFlags = value.wVarFlags;

@@ -44,7 +44,6 @@ import {
   enter,
   enumerate,
   failure,
-  fixedNumbers,
   freeCopy,
   freeOut,
   freeStringAt,
@@ -705,9 +704,9 @@ export const STATDATA: Required<Codec<STATDATA>> = {
 };
 
 /**
- * @generated from union uSTGMEDIUM_anonymous2
+ * @generated from union uSTGMEDIUM_value
  */
-export interface uSTGMEDIUM_anonymous2 {
+export interface uSTGMEDIUM_value {
   /** hBitmap */
   readonly 16: Handle<"HBITMAP">;
   /** hMetaFilePict */
@@ -723,7 +722,7 @@ export interface uSTGMEDIUM_anonymous2 {
   /** pstg */
   readonly 8: IStorage | null;
 }
-export const uSTGMEDIUM_anonymous2: Required<UnionCodec<uSTGMEDIUM_anonymous2>> = {
+export const uSTGMEDIUM_value: Required<UnionCodec<uSTGMEDIUM_value>> = {
   size: WIDE ? 8 : 4,
   read(view, offset, tag) {
     switch (tag as number) {
@@ -742,7 +741,7 @@ export const uSTGMEDIUM_anonymous2: Required<UnionCodec<uSTGMEDIUM_anonymous2>> 
       case 8:
         return interfaceOrNull(IStorage).read(view, offset) as never;
       default:
-        throw unknownTag(tag, "uSTGMEDIUM_anonymous2", "");
+        throw unknownTag(tag, "uSTGMEDIUM_value", "");
     }
   },
   write(view, offset, tag, value, memory, at, path) {
@@ -811,31 +810,33 @@ export const uSTGMEDIUM_anonymous2: Required<UnionCodec<uSTGMEDIUM_anonymous2>> 
  *
  * @generated from struct uSTGMEDIUM
  */
-export interface uSTGMEDIUM {
-  /** Says which arm of the union below is valid: a TYMED value. */
-  readonly tymed: number;
-  readonly anonymous2: Uint8Array;
-  /** Whoever frees the data; NULL if the receiver does. */
-  readonly unkForRelease: IUnknown | null;
-}
+export type uSTGMEDIUM = {
+  [K in keyof uSTGMEDIUM_value]: {
+    /** Says which arm of the union below is valid: a TYMED value. */
+    readonly tymed: K;
+    readonly value: uSTGMEDIUM_value[K];
+    /** Whoever frees the data; NULL if the receiver does. */
+    readonly unkForRelease: IUnknown | null;
+  };
+}[keyof uSTGMEDIUM_value];
 export const uSTGMEDIUM: Required<Codec<uSTGMEDIUM>> = {
   size: WIDE ? 24 : 12,
   read: (view, offset) => ({
     tymed: view.getUint32(offset, true),
-    anonymous2: fixedNumbers(Uint8, WIDE ? 8 : 4).read(view, offset + (WIDE ? 8 : 4)),
+    value: uSTGMEDIUM_value.read(view, offset + (WIDE ? 8 : 4), view.getUint32(offset, true) as never),
     unkForRelease: interfaceOrNull(IUnknown).read(view, offset + (WIDE ? 16 : 8)),
-  }),
+  }) as uSTGMEDIUM,
   write(view, offset, value, memory, at, path) {
     checkRecord(value, at, path);
     const tymed = value.tymed;
     checkUint32(tymed, at, `${path}.tymed`);
     view.setUint32(offset, tymed, true);
-    const anonymous2 = value.anonymous2;
-    fixedNumbers(Uint8, WIDE ? 8 : 4).write(view, offset + (WIDE ? 8 : 4), anonymous2, memory, at, `${path}.anonymous2`);
+    uSTGMEDIUM_value.write(view, offset + (WIDE ? 8 : 4), tymed, value.value, memory, at, `${path}.value`);
     const unkForRelease = value.unkForRelease;
     interfaceOrNull(IUnknown).write(view, offset + (WIDE ? 16 : 8), unkForRelease, memory, at, `${path}.unkForRelease`);
   },
   free(view, offset) {
+    uSTGMEDIUM_value.free(view, offset + (WIDE ? 8 : 4), view.getUint32(offset, true) as never);
     interfaceOrNull(IUnknown).free?.(view, offset + (WIDE ? 16 : 8));
   },
 };
@@ -3842,20 +3843,22 @@ export class IDataObject extends IUnknown {
    * The data in the form asked for.
    *
    * @generated from HRESULT GetData([in, unique] FORMATETC* pformatetcIn, [out] STGMEDIUM* pmedium), slot 3
-   * @remarks `pmedium` is an address: nothing tells apart what is there, and so not what is to be freed.
    * @throws {ComError} when the HRESULT is a failure
    */
-  getData(pformatetcIn: FORMATETC | null, pmedium: Raw): void {
+  getData(pformatetcIn: FORMATETC | null): uSTGMEDIUM {
     const at = "IDataObject.getData";
     const self = enter(this, IDataObject, at);
-    checkHandle(pmedium, at, "pmedium");
     const memory = new CallMemory();
+    const out = take(24);
     try {
       const pformatetcInAddress = pformatetcIn === null ? 0 : memory.record(pformatetcIn, FORMATETC, at, "pformatetcIn");
-      const hr = (self.slots[3] ?? bind(self, 3, "i(ppp)"))(self.address, pformatetcInAddress, pmedium);
+      const hr = (self.slots[3] ?? bind(self, 3, "i(ppp)"))(self.address, pformatetcInAddress, out);
       if (hr < 0) throw failure(hr, at, self);
+      return received(() => uSTGMEDIUM.read(scratch, offsetOf(out)));
     } finally {
+      uSTGMEDIUM.free(scratch, offsetOf(out));
       memory.free();
+      drop(out);
     }
   }
 
@@ -3863,20 +3866,26 @@ export class IDataObject extends IUnknown {
    * Writes the data into what the caller brings.
    *
    * @generated from HRESULT GetDataHere([in, unique] FORMATETC* pformatetc, [in, out] STGMEDIUM* pmedium), slot 4
-   * @remarks `pmedium` is an address: nothing tells apart what is there, and so not what is to be freed.
    * @throws {ComError} when the HRESULT is a failure
    */
-  getDataHere(pformatetc: FORMATETC | null, pmedium: Raw): void {
+  getDataHere(pformatetc: FORMATETC | null, pmedium: uSTGMEDIUM): uSTGMEDIUM {
     const at = "IDataObject.getDataHere";
     const self = enter(this, IDataObject, at);
-    checkHandle(pmedium, at, "pmedium");
     const memory = new CallMemory();
+    const owned = new TaskMemory();
+    const out = take(24);
     try {
       const pformatetcAddress = pformatetc === null ? 0 : memory.record(pformatetc, FORMATETC, at, "pformatetc");
-      const hr = (self.slots[4] ?? bind(self, 4, "i(ppp)"))(self.address, pformatetcAddress, pmedium);
+      owned.place(out, pmedium, uSTGMEDIUM, at, "pmedium");
+      owned.handOver();
+      const hr = (self.slots[4] ?? bind(self, 4, "i(ppp)"))(self.address, pformatetcAddress, out);
       if (hr < 0) throw failure(hr, at, self);
+      return received(() => uSTGMEDIUM.read(scratch, offsetOf(out)));
     } finally {
+      uSTGMEDIUM.free(scratch, offsetOf(out));
       memory.free();
+      owned.free();
+      drop(out);
     }
   }
 
@@ -4034,14 +4043,14 @@ export class IDataObject extends IUnknown {
           name: "getData", slot: 3, signature: "i(ppp)",
           parameters: [
             { name: "pformatetcIn", direction: "in", value: { kind: "record", codec: FORMATETC }, nullable: true },
-            { name: "pmedium", direction: "in", value: { kind: "pointer" } },
+            { name: "pmedium", direction: "out", value: { kind: "record", codec: uSTGMEDIUM } },
           ],
         },
         {
           name: "getDataHere", slot: 4, signature: "i(ppp)",
           parameters: [
             { name: "pformatetc", direction: "in", value: { kind: "record", codec: FORMATETC }, nullable: true },
-            { name: "pmedium", direction: "in", value: { kind: "pointer" } },
+            { name: "pmedium", direction: "inout", value: { kind: "record", codec: uSTGMEDIUM } },
           ],
         },
         {

@@ -705,15 +705,15 @@ export const CACLSID: Required<Codec<CACLSID>> = {
 };
 
 /**
- * @generated from union PROPSPEC_anonymous2
+ * @generated from union PROPSPEC_value
  */
-export interface PROPSPEC_anonymous2 {
+export interface PROPSPEC_value {
   /** propid */
   readonly 1: number;
   /** lpwstr */
   readonly 0: string | null;
 }
-export const PROPSPEC_anonymous2: Required<UnionCodec<PROPSPEC_anonymous2>> = {
+export const PROPSPEC_value: Required<UnionCodec<PROPSPEC_value>> = {
   size: WIDE ? 8 : 4,
   read(view, offset, tag) {
     switch (tag as number) {
@@ -722,7 +722,7 @@ export const PROPSPEC_anonymous2: Required<UnionCodec<PROPSPEC_anonymous2>> = {
       case 0:
         return stringAtOrNull(view, offset) as never;
       default:
-        throw unknownTag(tag, "PROPSPEC_anonymous2", "");
+        throw unknownTag(tag, "PROPSPEC_value", "");
     }
   },
   write(view, offset, tag, value, memory, at, path) {
@@ -758,27 +758,27 @@ export const PROPSPEC_anonymous2: Required<UnionCodec<PROPSPEC_anonymous2>> = {
  * @generated from struct PROPSPEC
  */
 export type PROPSPEC = {
-  [K in keyof PROPSPEC_anonymous2]: {
+  [K in keyof PROPSPEC_value]: {
     /** Says which arm of the union below is valid: PRSPEC_LPWSTR or PRSPEC_PROPID. */
     readonly ulKind: K;
-    readonly anonymous2: PROPSPEC_anonymous2[K];
+    readonly value: PROPSPEC_value[K];
   };
-}[keyof PROPSPEC_anonymous2];
+}[keyof PROPSPEC_value];
 export const PROPSPEC: Required<Codec<PROPSPEC>> = {
   size: WIDE ? 16 : 8,
   read: (view, offset) => ({
     ulKind: view.getUint32(offset, true),
-    anonymous2: PROPSPEC_anonymous2.read(view, offset + (WIDE ? 8 : 4), view.getUint32(offset, true) as never),
+    value: PROPSPEC_value.read(view, offset + (WIDE ? 8 : 4), view.getUint32(offset, true) as never),
   }) as PROPSPEC,
   write(view, offset, value, memory, at, path) {
     checkRecord(value, at, path);
     const ulKind = value.ulKind;
     checkUint32(ulKind, at, `${path}.ulKind`);
     view.setUint32(offset, ulKind, true);
-    PROPSPEC_anonymous2.write(view, offset + (WIDE ? 8 : 4), ulKind, value.anonymous2, memory, at, `${path}.anonymous2`);
+    PROPSPEC_value.write(view, offset + (WIDE ? 8 : 4), ulKind, value.value, memory, at, `${path}.value`);
   },
   free(view, offset) {
-    PROPSPEC_anonymous2.free(view, offset + (WIDE ? 8 : 4), view.getUint32(offset, true) as never);
+    PROPSPEC_value.free(view, offset + (WIDE ? 8 : 4), view.getUint32(offset, true) as never);
   },
 };
 

@@ -56,10 +56,10 @@ export function isNarrowCharacter(type: Type): boolean {
   return plain.kind === "integer" && plain.spelling === "char";
 }
 
-/** An integer of one byte that is no text. */
+/** An integer of one byte without a sign that is no text. */
 export function isByte(type: Type): boolean {
   const plain = resolveAlias(type);
-  return plain.kind === "integer" && plain.size === 1 && plain.spelling !== "char";
+  return plain.kind === "integer" && plain.size === 1 && !plain.signed && plain.spelling !== "char";
 }
 
 /** What a pointer points to, or an array has in a row. */

@@ -113,6 +113,8 @@ function pointerValue(
     const type = pointerClass(target.interface, places.references);
     return type === undefined ? { kind: "pointer" } : { kind: "interface", type, nullable: true };
   }
+  const scalar = saysOne(attributes) ? classifyScalar(to, places.references) : undefined;
+  if (scalar !== undefined) return { kind: "target", to: scalar, nullable, ...lent };
   if (target.kind === "record" && !attributes.some(({ name }) => name === "size_is")) {
     const inner = fieldValue(to, [], places, true);
     if (typeof inner !== "string" && inner.kind !== "union" && inner.kind !== "opaque") {
@@ -120,6 +122,12 @@ function pointerValue(
     }
   }
   return { kind: "pointer" };
+}
+
+/** Whether attributes say of a pointer what it is, and nothing of a size: then it points to one value. */
+function saysOne(attributes: Attributes): boolean {
+  const names = new Set(attributes.map(({ name }) => name));
+  return (names.has("unique") || names.has("ref")) && !names.has("size_is") && !names.has("string");
 }
 
 /** Whether attributes, or a typedef on the way, say that a pointer may be NULL. */

@@ -33,6 +33,7 @@ export function classifyIn(subject: Subject): Decided {
   if (isCalled(type, "BSTR")) return given({ kind: "bstr" });
   if (isCalled(type, "HSTRING"))
     return given({ kind: "record", of: { kind: "hstring" }, byValue: "p" }, false);
+  if (subject.iid !== undefined) return given({ kind: "object", iid: subject.iid });
   const scalar = classifyScalar(type, references);
   const target = targetOf(type);
   if (scalar !== undefined && !isSizedVoid(subject)) {
@@ -40,7 +41,6 @@ export function classifyIn(subject: Subject): Decided {
     return isFunction ? address(REASONS.function) : given(scalar, false);
   }
   if (target === undefined) return given(byValue(subject), false);
-  if (subject.iid !== undefined) return given({ kind: "object", iid: subject.iid });
   const size = annotation?.size ?? sizeIs(attributes, 0);
   if (size === undefined) {
     return hasLooseBounds(attributes) ? address(REASONS.bounds) : single(subject, target, given);
@@ -103,7 +103,7 @@ function single(
   if (!isOne) return address(REASONS.uncounted);
   if (isFileTime(target)) return given({ kind: "filetime" });
   const value = fieldValue(target, [], subject, true);
-  if (typeof value === "string" || value.kind === "pointer") return address(REASONS.untyped);
+  if (typeof value === "string" || isBareAddress(value)) return address(REASONS.untyped);
   if (value.kind === "union") {
     const choice = switched(subject, value, false);
     return choice === undefined ? address(REASONS.untagged) : given(choice);
@@ -119,6 +119,11 @@ function isBuffer({ type, attributes, isBesideLength }: Subject, target: Type): 
   if (!(isWideCharacter(target) || isNarrowCharacter(target)) || !isBesideLength) return false;
   const isString = attributes.some(({ name }) => name === "string");
   return type.kind === "pointer" && !isConst(target) && !isString;
+}
+
+/** An address that is no handle: of what is there the IDL may tell more than the address itself. */
+function isBareAddress(value: FieldValue): boolean {
+  return value.kind === "pointer" && value.handle === undefined;
 }
 
 /** CHAR is text; a `char` that no typedef names may be a byte all the same, and then has a size. */

@@ -1,4 +1,4 @@
-import { type model, resolveAlias, type Type } from "@combind/midl";
+import { type model, resolveAlias, sizeOf, type Type } from "@combind/midl";
 import type { RecordProjection, UnionProjection } from "../projection.ts";
 import { bytesAsIntegers, membersOf } from "./extents.ts";
 
@@ -25,7 +25,10 @@ const LARGEST_IN_REGISTERS = 16;
  * The letters by which a record is passed by value: its true members where they lie as C would put them, else integers
  * that cover it; undefined where that would send floating-point numbers into the wrong registers.
  */
-export function recordMembers(decision: RecordProjection | UnionProjection): string | undefined {
+export function recordMembers(
+  decision: RecordProjection | UnionProjection,
+  record: model.Record,
+): string | undefined {
   const values =
     decision.declares === "record"
       ? decision.fields.map(({ value }) => value)
@@ -35,35 +38,50 @@ export function recordMembers(decision: RecordProjection | UnionProjection): str
   const letters = parts.every((part) => part !== undefined) ? parts.join("") : undefined;
   if (decision.declares === "record" && letters !== undefined && naturalSize(letters) === size)
     return letters;
-  return coveringIntegers(size, letters === undefined || /[fd]/.test(letters));
+  return opaqueMembers(record, size);
 }
 
 /** The same for a record that is no more than its bytes. */
 export function opaqueMembers(record: model.Record, size: number): string | undefined {
-  return coveringIntegers(
-    size,
-    record.fields.some(({ type }) => holds(type, FLOATS)),
-  );
-}
-
-function coveringIntegers(size: number, hasFloats: boolean): string | undefined {
-  return hasFloats && size <= LARGEST_IN_REGISTERS ? undefined : bytesAsIntegers(size);
+  if (size > LARGEST_IN_REGISTERS) return bytesAsIntegers(size);
+  return travelsAsIntegers(membersAt({ kind: "record", record }, 0)) ? bytesAsIntegers(size) : undefined;
 }
 
 /** Whether a record has pointers in it, which are no mere bytes: somebody owns what they point to. */
 export function holdsPointers(record: model.Record): boolean {
-  return record.fields.some(({ type }) => holds(type, POINTERS));
+  return membersAt({ kind: "record", record }, 0).some(({ kind }) => POINTERS.has(kind));
 }
 
-const FLOATS: ReadonlySet<string> = new Set(["float"]);
 const POINTERS: ReadonlySet<string> = new Set(["pointer", "interface", "safearray"]);
 
-/** Whether what has a type has, at any depth of records and arrays, something of certain kinds in place. */
-function holds(type: Type, kinds: ReadonlySet<string>): boolean {
+interface Member {
+  readonly offset: number;
+  readonly align: number;
+  readonly kind: Type["kind"];
+}
+
+/**
+ * Whether the System V ABI takes a small record for integers: one whose members are not aligned goes through memory, and 8
+ * bytes of nothing but floating-point numbers, whatever lies over them in a union, through other registers.
+ */
+function travelsAsIntegers(members: readonly Member[]): boolean {
+  const isAligned = members.every(({ offset, align }) => offset % align === 0);
+  const integers = new Set(members.flatMap(({ offset, kind }) => (kind === "float" ? [] : offset >> 3)));
+  return isAligned && members.every(({ offset }) => integers.has(offset >> 3));
+}
+
+/** What a type consists of in the end. */
+function membersAt(type: Type, offset: number): Member[] {
   const plain = resolveAlias(type);
-  if (plain.kind === "array") return holds(plain.of, kinds);
-  if (plain.kind === "record") return plain.record.fields.some((one) => holds(one.type, kinds));
-  return kinds.has(plain.kind);
+  if (plain.kind === "record")
+    return plain.record.fields.flatMap((field) => membersAt(field.type, offset + field.offset));
+  if (plain.kind === "array") {
+    const bytes = sizeOf(plain.of, "win64")?.size ?? 0;
+    const length = plain.count ?? 0;
+    return Array.from({ length }, (_, at) => membersAt(plain.of, offset + at * bytes)).flat();
+  }
+  const align = sizeOf(plain, "win64")?.align ?? 1;
+  return plain.kind === "void" ? [] : [{ offset, align, kind: plain.kind }];
 }
 
 /** Bytes of a C struct with such members. */

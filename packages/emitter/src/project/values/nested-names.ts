@@ -1,10 +1,7 @@
 import { type model, resolveAlias, type Type } from "@combind/midl";
 import { targetOf } from "./aliases.ts";
-
-/** The same struct in two models; nested records without a name have their place instead. */
-export function keyOf(record: model.Record): string {
-  return `${record.file} ${record.name} ${record.span.start}`;
-}
+import { keyOf } from "./record-key.ts";
+import { nameOfField } from "./switches.ts";
 
 /** Names for records that stand unnamed inside others: `OUTER_field`, by `keyOf`. */
 export function nestedNames(records: readonly model.Record[]): ReadonlyMap<string, string> {
@@ -13,7 +10,7 @@ export function nestedNames(records: readonly model.Record[]): ReadonlyMap<strin
     for (const [index, field] of record.fields.entries()) {
       const inner = recordIn(field.type);
       if (inner === undefined || inner.name !== "" || names.has(keyOf(inner))) continue;
-      const innerName = `${name}_${field.name ?? `anonymous${index + 1}`}`;
+      const innerName = `${name}_${nameOfField(record, index)}`;
       names.set(keyOf(inner), innerName);
       visit(inner, innerName);
     }

@@ -30,17 +30,24 @@ export function classifyOut(subject: Subject): Decided {
   if (target === undefined) return address(REASONS.untyped);
   const annotation = annotationOf(attributes);
   const size = fixedSize(type) ?? annotationSize(annotation) ?? sizeIs(attributes, 0);
-  if (size !== undefined)
+  if (size !== undefined && !isOneOfMany(subject, target, size))
     return isClear(size) ? room(subject, target, size, annotation) : address(REASONS.unclear);
   if (hasLooseBounds(attributes)) return address(REASONS.bounds);
   if (isWideCharacter(target) || isNarrowCharacter(target)) return address(REASONS.uncounted);
-  const isOne = annotation !== undefined || !(subject.isUnmarshalled && subject.mayBeCounted);
+  const isTold = annotation !== undefined || sizeBehind(subject) !== undefined;
+  const isOne = isTold || !(subject.isUnmarshalled && subject.mayBeCounted);
   if (!isOne) return address(REASONS.uncounted);
   const value = single(subject, target);
   if (typeof value !== "string")
     return isSafe(subject, value) ? { value, direction, nullable: false } : address(REASONS.undirected);
   const isCell = resolveAlias(target).kind === "pointer" && direction !== "in";
   return isCell && subject.isDirected ? addressBack(value, direction) : address(value);
+}
+
+/** `size_is(1, n)`: one pointer, to an array. */
+function isOneOfMany({ attributes }: Subject, target: Type, size: Length | "unclear"): boolean {
+  const isOne = isClear(size) && size.kind === "number" && size.value === 1;
+  return isOne && targetOf(target) !== undefined && sizeIs(attributes, 1) !== undefined;
 }
 
 /** What nothing tells the direction of is [in, out]; nobody may own anything there then. */
@@ -108,12 +115,19 @@ function handedBack(subject: Subject, pointer: Type, target: Type): Classified |
     return type === undefined ? REASONS.foreign : { kind: "interface", type };
   }
   if (subject.isUnmarshalled && plain.kind === "record") return REASONS.owner;
-  // One number that is handed back is more often the first of several, of which nothing is told.
   if (plain.kind === "integer" && !isWideCharacter(target) && !isNarrowCharacter(target))
-    return REASONS.numbers;
+    return handedNumber(subject, target);
   const value = fieldValue(pointer, [], subject, direction === "inout");
   if (typeof value === "string" || value.kind === "pointer") return REASONS.untyped;
   return unclearOwner(value, subject.isUnmarshalled) ?? { kind: "record", of: value };
+}
+
+/** A number in a block of its own: more often it is the first of several, where anything might tell how many. */
+function handedNumber(subject: Subject, target: Type): Classified | Reason {
+  const isOne = !subject.isUnmarshalled && !subject.isBesideLength && subject.direction === "out";
+  const to = classifyScalar(target, subject.references);
+  if (!isOne || isByte(target) || to === undefined) return REASONS.numbers;
+  return { kind: "record", of: { kind: "target", to, nullable: false } };
 }
 
 /** As many values as the callee says, in memory of its own. */

@@ -1,14 +1,26 @@
 import { type model, resolveAlias, type Type } from "@combind/midl";
-import { keyOf } from "./nested-names.ts";
+import { keyOf } from "./record-key.ts";
 
 /** The name of the field that chooses the arm of the union in a field: that of `switch_is`, or of `union switch (...)`. */
 export function chooserOf(record: model.Record, index: number): string | undefined {
   const field = record.fields[index] as model.Field;
-  const chooser = field.attributes.find(({ name }) => name === "switch_is")?.arguments[0];
+  let chooser = field.attributes.find(({ name }) => name === "switch_is")?.arguments[0];
+  while (chooser?.kind === "cast") chooser = chooser.of;
   if (chooser !== undefined) return chooser.kind === "name" ? chooser.name : undefined;
   const isEncapsulated =
     index === 1 && record.fields.length === 2 && unionIn(field)?.switchType !== undefined;
   return isEncapsulated ? record.fields[0]?.name : undefined;
+}
+
+/** A field's name; of one without a name what another field chooses the arm of is the value, and the rest have their place. */
+export function nameOfField(record: model.Record, index: number): string {
+  const { name: own } = record.fields[index] as model.Field;
+  if (own !== undefined) return own;
+  const isFree = !record.fields.some(({ name }) => name === "value");
+  const chosen = [...record.fields.keys()].filter(
+    (at) => record.fields[at]?.name === undefined && chooserOf(record, at) !== undefined,
+  );
+  return isFree && chosen.length === 1 && chosen[0] === index ? "value" : `anonymous${index + 1}`;
 }
 
 /** The types of discriminants that unions inside of structs leave to the field which chooses, by `keyOf`. */

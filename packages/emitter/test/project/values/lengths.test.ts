@@ -18,8 +18,23 @@ describe("an array goes with its length", () => {
     ["[in] ULONG n, [in, size_is(n)] BYTE *p", "(p: Uint8Array): void"],
     ["[in] ULONG n, [in, size_is(n)] void *p", "(p: Uint8Array): void"],
     ["[in] ULONG n, [in, unique, size_is(n)] PAIR *p", "(p: readonly PAIR[] | null): void"],
+    // A constant, the size of a type, and what a pointer points to.
+    ["[in, size_is(LIMIT + 1)] PAIR *p", "(p: readonly PAIR[]): void"],
+    [
+      "[in] ULONG n, [in, size_is(sizeof(PAIR) * n)] BYTE *p",
+      "(n: number, p: readonly number[] | Uint8Array): void",
+    ],
+    ["[in] ULONG *n, [in, size_is(*n)] PAIR *p", "(n: number, p: readonly PAIR[]): void"],
+    // A parameter hides a constant of its name.
+    ["[in] ULONG LIMIT, [in, size_is(LIMIT)] PAIR *p", "(p: readonly PAIR[]): void"],
+    ["[in] ULONG n, [in, size_is(n)] signed char *p", "(p: readonly number[] | Int8Array): void"],
   ])("%s", (parameters, signature) => {
-    expect(shapeOf(parameters)).toMatchObject({ signature, addresses: [], refused: undefined });
+    const declarations = "const ULONG LIMIT = 3;";
+    expect(shapeOf(parameters, { declarations })).toMatchObject({
+      signature,
+      addresses: [],
+      refused: undefined,
+    });
   });
 });
 
@@ -33,6 +48,14 @@ describe("a result has the length that is told", () => {
     ],
     ["[out] ULONG *n, [out, size_is(,*n)] PAIR **p", "(): PAIR[]", "readRecords("],
     ["[out] ULONG *n, [out, size_is(,*n)] BYTE **p", "(): Uint8Array", "readBytes("],
+    // One pointer to an array, and a length that the caller gives.
+    ["[out] ULONG *n, [out, size_is(1, *n)] LONG **p", "(): Int32Array", "readNumbers("],
+    ["[in] ULONG n, [out, size_is(,n)] PAIR **p", "(n: number): PAIR[]", "readRecords(out, n, PAIR)"],
+    [
+      "[in] UINT64 *n, [out, size_is(*n)] LONG *p",
+      "(n: bigint): Int32Array",
+      "numberRoom(Int32, Number(n), at, ",
+    ],
     ["[out, size_is(,4)] LONG **p", "(): Int32Array", "readNumbers(out, 4, Int32)"],
     [
       "[in, out] ULONG *n, [out, size_is(*n)] LONG *p",
@@ -68,11 +91,11 @@ describe("a result has the length that is told", () => {
 describe("a length that is not known makes an address", () => {
   test.each([
     [
-      "[in] ULONG *n, [in, size_is(*n)] PAIR *p",
+      "[in, unique] ULONG *n, [in, size_is(*n)] PAIR *p",
       "the parameter that tells its size is no integer that is known in time",
     ],
     [
-      "[in] ULONG n, [in, size_is(sizeof(PAIR) * n)] PAIR *p",
+      "[in] ULONG n, [in, size_is(sizeof(NAMED) * n)] PAIR *p",
       "its size is told by more than parameters and numbers",
     ],
     [

@@ -13,6 +13,10 @@ typedef struct PACKEDFLOAT { BYTE b; FLOAT f; } PACKEDFLOAT;
 #pragma pack(pop)
 typedef struct FLAGS { ULONG a : 3; ULONG b : 29; } FLAGS;
 typedef union PLAIN { LONG n; BYTE b[6]; } PLAIN;
+typedef union REALS { FLOAT f; double d; } REALS;
+typedef union HALF { struct { double d; double e; } both; LONG n; } HALF;
+typedef union BESIDE { struct { double d; LONG n; } both; LONG n; } BESIDE;
+typedef union LARGEREALS { double d[3]; FLOAT f; } LARGEREALS;
 typedef union REAL { FLOAT f; LONG n; } REAL;
 typedef struct HASREAL { REAL r; LONG n; } HASREAL;
 typedef struct LARGE { double d[4]; REAL r; } LARGE;
@@ -32,17 +36,20 @@ describe("the letters of a struct by value", () => {
     ["GUID", "[LL]"],
     ["FILETIME", "[II]"],
     // Where members do not lie as C would put them, integers cover the bytes.
-    ["PACKED", "[IB]"],
     ["FLAGS", "[I]"],
-    // As do those of a union, and of what has no discriminant.
+    // As do those of a union, and of what has no discriminant; an integer beside a float makes integers of both.
     ["PLAIN", "[L]"],
+    ["REAL", "[I]"],
+    ["HASREAL", "[Ii]"],
+    ["BESIDE", "[LL]"],
     // Larger records go through memory, whatever they hold.
-    ["LARGE", "[LLLLL]"],
+    ["LARGE", "[ddddI]"],
+    ["LARGEREALS", "[LLL]"],
   ])("%s", (name, letters) => {
     expect(shapeOf(`[in] ${name} x`, { declarations: DECLARATIONS }).letters).toBe(letters);
   });
 
-  test.each(["PACKEDFLOAT", "REAL", "HASREAL"])("%s would go into the wrong registers", (name) => {
+  test.each(["PACKED", "PACKEDFLOAT", "REALS", "HALF"])("%s would go into the wrong registers", (name) => {
     expect(shapeOf(`[in] ${name} x`, { declarations: DECLARATIONS }).refused).toBe(
       "x (by value, its floating-point numbers would go into the wrong registers)",
     );

@@ -15,6 +15,7 @@ describe("one value comes back", () => {
     ["[out] LPSTR *p", "string"],
     ["[out] PAIR *p", "PAIR"],
     ["[out] PAIR **p", "PAIR"],
+    ["[out] LONG **p", "number"],
     ["[out] NAMED *p", "NAMED"],
     ["[out] IUnknown **p", "IUnknown"],
     ["[out] HANDLE *p", 'Handle<"HANDLE">'],
@@ -32,7 +33,13 @@ describe("an address", () => {
   const UNCOUNTED = "nothing tells how much is there";
   test.each([
     // The callee puts it where there is room for one.
-    ["[out] LONG **p", "(): Raw", "whether one number is there or several nothing tells", false],
+    [
+      "[out] LONG **p, [out] ULONG *count",
+      "(): { readonly p: Raw; readonly count: number }",
+      "whether one number is there or several nothing tells",
+      false,
+    ],
+    ["[out] LONG **p", "(): Raw", "whether one number is there or several nothing tells", true],
     ["[out] BYTE **p", "(): Raw", "whether one number is there or several nothing tells", false],
     ["[out] LPCWSTR *p", "(): Raw", LENT, true],
     ["[out] const PAIR **p", "(): Raw", LENT, true],
@@ -50,7 +57,7 @@ describe("an address", () => {
       true,
     ],
     [
-      "[in] ULONG n, [out, size_is(,sizeof(PAIR))] PAIR **p",
+      "[in] ULONG n, [out, size_is(,sizeof(NAMED))] PAIR **p",
       "(n: number): Raw",
       "its size is told by more than parameters and numbers",
       false,

@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+import { gives, shapeOf, takes } from "../../shape.ts";
+
+test.each([
+  ["[unique] LONG *one;", "readonly one: number | null;"],
+  ["LONG *some;", "readonly some: Raw;"],
+  ["[unique] LONG *some; ULONG count;", "readonly some: Raw;"],
+])("a struct of %s", (fields, type) => {
+  const declarations = `typedef struct S { ${fields} } S;`;
+  expect(shapeOf("[out] S *p", { declarations }).text).toContain(type);
+});
+
+test("strings of the Windows Runtime are text, whatever their declaration looks like", () => {
+  const declarations = "typedef struct HSTRING__ { int unused; } HSTRING__; typedef HSTRING__ *HSTRING;";
+  expect(takes("[in] HSTRING p", { declarations })).toBe("p: string");
+  expect(gives("[out] HSTRING *p", { declarations })).toBe("string");
+});
+
+test("what an IID goes with is an object, also behind void*", () => {
+  const { signature } = shapeOf("[in] REFIID riid, [in, iid_is(riid)] void *p");
+  expect(signature).toBe("<T extends IUnknown$>(riid: InterfaceClass<T>, p: T | null): void");
+});
+
+test("a handle behind a pointer, and arrays of handles", () => {
+  expect(takes("[in] const HANDLE *p")).toBe('p: Handle<"HANDLE">');
+  const local = { isLocal: true };
+  expect(gives("[out] ULONG *n, [out, size_is(, *n)] HANDLE **p", local)).toBe('Handle<"HANDLE">[]');
+});
+
+test("a 64-bit integer that is a struct in C is returned as one", () => {
+  const declarations = "typedef union _LARGE_INTEGER { hyper QuadPart; } LARGE_INTEGER;";
+  const { signature, text } = shapeOf("LARGE_INTEGER Go([in] LONG x);", { declarations });
+  expect(signature).toBe("(x: number): bigint");
+  expect(text).toContain('signature: "v(ppi)"');
+});
