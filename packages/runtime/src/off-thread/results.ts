@@ -7,7 +7,7 @@ import { pointerAt, writePointerAt } from "../marshal/fields.ts";
 import { freeRecordsAt, recordsAt, viewOf } from "../marshal/records.ts";
 import { codecOf } from "../marshal/scalars.ts";
 import { bstrText, releaseBstr } from "../native/bstr.ts";
-import { free, readString16 } from "../native/memory.ts";
+import { free, POINTER_SIZE, readString16 } from "../native/memory.ts";
 import type { InterfaceClass, ParameterPlan, ValuePlan } from "../plan.ts";
 import type { Call } from "./call.ts";
 import type { CallLayout } from "./layout.ts";
@@ -110,9 +110,30 @@ function outResult(layout: CallLayout, parameter: ParameterPlan, index: number):
         free: (call) => value.codec.free?.(call.cells.view, cell, tag(call) as number),
       };
     }
+    case "record":
+      return value.codec.size === POINTER_SIZE
+        ? pointerResult(layout, parameter, index)
+        : cellResult(layout, value, index);
     default:
       return cellResult(layout, value, index);
   }
+}
+
+/** A value of a pointer's size, which may be one: NULL is null, or what is wrong with the result. */
+function pointerResult(layout: CallLayout, { name, value, nullable }: ParameterPlan, index: number): Reading {
+  const { read, ...rest } = cellResult(layout, value, index);
+  const isNull = (call: Call): boolean => pointerAt(call.cells.view, layout.cells[index]!) === 0;
+  return {
+    ...rest,
+    read(call) {
+      if (nullable && isNull(call)) return null;
+      try {
+        return read(call);
+      } catch (error) {
+        throw error instanceof NullResultError && isNull(call) ? new NullResultError(layout.at, name) : error;
+      }
+    },
+  };
 }
 
 function inOutResult(layout: CallLayout, { name, value }: ParameterPlan, index: number): Reading {

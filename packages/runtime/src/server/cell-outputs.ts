@@ -33,15 +33,20 @@ export function countShape(method: MethodPlan, parameter: ParameterPlan, value: 
   };
 }
 
-/** Whatever has a codec. As [in, out] it takes the place of what the caller's owned. */
-export function recordShape(method: MethodPlan, { name, direction }: ParameterPlan, codec: Codec): Shape {
+/** Whatever has a codec; null leaves NULL. As [in, out] it takes the place of what the caller's owned. */
+export function recordShape(
+  method: MethodPlan,
+  { name, direction, nullable }: ParameterPlan,
+  codec: Codec,
+): Shape {
+  const isNull = (result: unknown): boolean => result === null && direction === "out" && nullable === true;
   const index = parameterIndex(method, name);
   const replaces = direction === "inout" && codec.free !== undefined;
   return {
     ...STAGED,
     size: codec.size,
     marshal: (result, { values, memory, at }): Staged => ({
-      address: memory.record(result, codec, at, name),
+      address: isNull(result) ? memory.block(codec.size).address : memory.record(result, codec, at, name),
       bytes: codec.size,
       length: 1,
       ...(replaces && { replaced: viewOf(Number(values[index]), codec.size) }),

@@ -1,0 +1,66 @@
+import { expect, it } from "vitest";
+import { AnsiText, Int32, Uint64 } from "../../src/codegen/index.ts";
+import { implement, NullResultError, offThread } from "../../src/index.ts";
+import type { ParameterPlan } from "../../src/plan.ts";
+import { madeClass } from "../made-class.ts";
+import { wrong } from "../serving.ts";
+
+/** A method with one result, off the thread, on an object whose handler gives this. */
+async function resultOf(parameter: ParameterPlan, answer: unknown): Promise<unknown> {
+  const type = madeClass<{ call(): unknown }>("IPointed", [
+    { name: "call", signature: "i(pp)", parameters: [parameter] },
+  ]);
+  using object = implement(type, { call: () => answer } as never);
+  return await (offThread(object) as unknown as { call(): Promise<unknown> }).call();
+}
+
+const text: ParameterPlan = { name: "text", direction: "out", value: { kind: "record", codec: AnsiText } };
+
+it("NULL in the place of a pointer is null where it may be", async () => {
+  expect(await resultOf({ ...text, nullable: true }, null)).toBe(null);
+  expect(await resultOf({ ...text, nullable: true }, "text")).toBe("text");
+});
+
+it("NULL elsewhere is an error that names the method and the result", async () => {
+  const type = madeClass<{ call(): unknown }>("IPointed", [
+    { name: "call", signature: "i(pp)", parameters: [{ ...text, nullable: true }] },
+  ]);
+  const strict = madeClass<{ call(): unknown }>("IPointed", [
+    { name: "call", signature: "i(pp)", parameters: [text] },
+  ]);
+  Object.defineProperty(strict, "iid", { value: type.iid });
+  using object = implement(type, { call: () => null } as never);
+  using asked = object.as(strict);
+  const failing = (offThread(asked) as unknown as { call(): Promise<unknown> }).call();
+  await expect(failing).rejects.toThrow(NullResultError);
+  await expect(failing).rejects.toThrow('IPointed.call: the call succeeded but "text" is NULL');
+});
+
+it("a length may stand behind a pointer, for callers and for handlers", async () => {
+  const parameters: ParameterPlan[] = [
+    { name: "count", direction: "in", value: { kind: "record", codec: Uint64 } },
+    {
+      name: "values",
+      direction: "in",
+      value: { kind: "array", of: Int32, count: (of) => of("count") },
+    },
+    {
+      name: "echo",
+      direction: "out",
+      value: { kind: "room", of: Int32, capacity: (of) => of("count"), length: (of) => of("count") },
+    },
+  ];
+  type Counted = { call(count: bigint, values: readonly number[]): Promise<Int32Array> };
+  const type = madeClass<Counted>("ICounted", [{ name: "call", signature: "i(pppp)", parameters }]);
+  const seen: unknown[] = [];
+  using object = implement(type, {
+    call(count: bigint, values: Int32Array) {
+      seen.push(count, values);
+      return values;
+    },
+  } as never);
+  const twin = offThread(object) as unknown as Counted;
+  expect(await twin.call(3n, [1, -2, 3])).toEqual(new Int32Array([1, -2, 3]));
+  expect(seen).toEqual([3n, new Int32Array([1, -2, 3])]);
+  await expect(twin.call(2n, wrong([1]))).rejects.toThrow("values.length");
+});
