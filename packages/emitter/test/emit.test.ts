@@ -56,6 +56,21 @@ describe("a class", () => {
   });
 });
 
+test("callers may give NULL for numbers that a local method tells, and for what attributes make optional", () => {
+  const { files } = emitText({
+    "unknwn.idl": SYSTEM,
+    "source.idl": `import "unknwn.idl";
+      [object, uuid(11111111-0000-0000-0000-000000000008)] interface ISource : IUnknown {
+        [local] HRESULT Local([out] LONG *number, [out] void **address, [out] IUnknown **object);
+        HRESULT Remote([out] LONG *number, [out, unique] LONG *other); };`,
+  });
+  const text = files.get("source.ts") as string;
+  expect([...text.matchAll(/name: "(\w+)", .*unwanted: true/g)].map(([, name]) => name)).toEqual([
+    "number",
+    "other",
+  ]);
+});
+
 test("properties with parameters, or only to be set, are methods in lowerCamel", () => {
   const { files } = emitText({
     "unknwn.idl": SYSTEM,

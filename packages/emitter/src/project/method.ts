@@ -21,7 +21,7 @@ import { abiLetters } from "./values/abi.ts";
 import { isVoid, targetOf } from "./values/aliases.ts";
 import { annotationOf } from "./values/annotation.ts";
 import { address, addressBack, type Classified, type Decided, type Subject } from "./values/classified.ts";
-import type { Places } from "./values/codec.ts";
+import { type Places, saysNullable } from "./values/codec.ts";
 import { countsByName } from "./values/counting.ts";
 import { type Direction, directionOf } from "./values/direction.ts";
 import { sizeOfValue } from "./values/extents.ts";
@@ -31,6 +31,7 @@ import { classifyIn } from "./values/inward.ts";
 import { parametersIn, renamed } from "./values/lengths.ts";
 import { classifyOut } from "./values/outward.ts";
 import { REASONS } from "./values/reasons.ts";
+import { SCALAR_LETTERS } from "./values/scalars.ts";
 
 /** The decision about one method: its whole shape, or why it is left out. */
 export type MethodDecision = MethodProjection | RefusedMethod;
@@ -91,7 +92,7 @@ export function projectMethod(
       direction,
       value: withTsNames(value, method, names, decided),
       nullable: mayBeNull,
-      unwanted: direction === "out" && (annotationOf(parameter.attributes)?.isOptional ?? false),
+      unwanted: direction === "out" && mayBeUnwanted(parameter, value, isLocal),
       fallback: fallbackOf(parameter, value, mayBeNull),
     });
     if (reason !== undefined && !isUntyped(parameter))
@@ -162,6 +163,13 @@ function namedBy(value: Classified): string[] {
 function namesOf(result: ResultProjection): string[] {
   if (result.kind === "value") return ["result"];
   return result.kind === "hresult" && result.success.length > 0 ? ["hresult"] : [];
+}
+
+/** Whether a caller may give NULL for a result. Callers of [local] methods do so with numbers, whatever the IDL says. */
+function mayBeUnwanted({ type, attributes }: Parameter, value: ValueProjection, isLocal: boolean): boolean {
+  if (annotationOf(attributes)?.isOptional || saysNullable(type, attributes)) return true;
+  const isNumber = value.kind === "count" || (value.kind in SCALAR_LETTERS && value.kind !== "pointer");
+  return isLocal && isNumber;
 }
 
 /** Whether the IDL itself has no more than an address. */

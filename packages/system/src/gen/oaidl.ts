@@ -2457,7 +2457,7 @@ export class ITypeComp extends IUnknown {
             { name: "lHashVal", direction: "in", value: { kind: "uint32" } },
             { name: "wFlags", direction: "in", value: { kind: "uint16" } },
             { name: "tInfo", direction: "out", value: { kind: "interface", type: ITypeInfo }, nullable: true },
-            { name: "descKind", direction: "out", value: { kind: "int32" } },
+            { name: "descKind", direction: "out", value: { kind: "int32" }, unwanted: true },
             { name: "bindPtr", direction: "in", value: { kind: "pointer" } },
           ],
         },
@@ -2926,7 +2926,7 @@ export class ITypeInfo extends IUnknown {
             { name: "memid", direction: "in", value: { kind: "int32" } },
             { name: "rgBstrNames", direction: "out", value: { kind: "room", of: BstrText, capacity: (of) => of("cMaxNames"), length: "pcNames" } },
             { name: "cMaxNames", direction: "in", value: { kind: "uint32" } },
-            { name: "pcNames", direction: "out", value: { kind: "count", of: "rgBstrNames", scalar: "uint32" } },
+            { name: "pcNames", direction: "out", value: { kind: "count", of: "rgBstrNames", scalar: "uint32" }, unwanted: true },
           ],
         },
         {
@@ -3017,7 +3017,7 @@ export class ITypeInfo extends IUnknown {
           name: "getContainingTypeLib", slot: 18, signature: "i(ppp)",
           parameters: [
             { name: "tLib", direction: "out", value: { kind: "interface", type: ITypeLib } },
-            { name: "index", direction: "out", value: { kind: "uint32" } },
+            { name: "index", direction: "out", value: { kind: "uint32" }, unwanted: true },
           ],
         },
         {
@@ -3318,7 +3318,7 @@ export class ITypeLib extends IUnknown {
           parameters: [
             { name: "szNameBuf", direction: "in", value: { kind: "pointer" } },
             { name: "lHashVal", direction: "in", value: { kind: "uint32" } },
-            { name: "pfName", direction: "out", value: { kind: "bool" } },
+            { name: "pfName", direction: "out", value: { kind: "bool" }, unwanted: true },
           ],
         },
         {
@@ -4008,7 +4008,7 @@ export class IRecordInfo extends IUnknown {
         {
           name: "getSize", slot: 8, signature: "i(pp)",
           parameters: [
-            { name: "pcbSize", direction: "out", value: { kind: "uint32" } },
+            { name: "pcbSize", direction: "out", value: { kind: "uint32" }, unwanted: true },
           ],
         },
         {
@@ -4786,7 +4786,7 @@ export class ITypeLib2 extends ITypeLib {
         {
           name: "getLibStatistics", slot: 14, signature: "i(ppp)",
           parameters: [
-            { name: "pcUniqueNames", direction: "out", value: { kind: "uint32" } },
+            { name: "pcUniqueNames", direction: "out", value: { kind: "uint32" }, unwanted: true },
             { name: "pcchUniqueNames", direction: "out", value: { kind: "uint32" }, unwanted: true },
           ],
         },

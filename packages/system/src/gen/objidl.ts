@@ -1069,7 +1069,7 @@ export class IMarshal extends IUnknown {
             { name: "dwDestContext", direction: "in", value: { kind: "uint32" } },
             { name: "pvDestContext", direction: "in", value: { kind: "pointer" } },
             { name: "mshlflags", direction: "in", value: { kind: "uint32" } },
-            { name: "size", direction: "out", value: { kind: "uint32" } },
+            { name: "size", direction: "out", value: { kind: "uint32" }, unwanted: true },
           ],
         },
         {
@@ -1722,7 +1722,7 @@ export class IGlobalInterfaceTable extends IUnknown {
           parameters: [
             { name: "unk", direction: "in", value: { kind: "interface", type: IUnknown } },
             { name: "riid", direction: "in", value: { kind: "guid" } },
-            { name: "pdwCookie", direction: "out", value: { kind: "uint32" } },
+            { name: "pdwCookie", direction: "out", value: { kind: "uint32" }, unwanted: true },
           ],
         },
         {
@@ -1916,7 +1916,7 @@ export class IClientSecurity extends IUnknown {
           name: "queryBlanket", slot: 3, signature: "i(ppppppppp)",
           parameters: [
             { name: "proxy", direction: "in", value: { kind: "interface", type: IUnknown } },
-            { name: "authnSvc", direction: "out", value: { kind: "uint32" } },
+            { name: "authnSvc", direction: "out", value: { kind: "uint32" }, unwanted: true },
             { name: "authzSvc", direction: "out", value: { kind: "uint32" }, unwanted: true },
             { name: "serverPrincName", direction: "out", value: { kind: "string" }, nullable: true, unwanted: true },
             { name: "authnLevel", direction: "out", value: { kind: "uint32" }, unwanted: true },

@@ -221,7 +221,7 @@ export class IEnumConnections extends IUnknown {
           parameters: [
             { name: "cConnections", direction: "in", value: { kind: "uint32" } },
             { name: "rgcd", direction: "out", value: { kind: "room", of: CONNECTDATA, capacity: (of) => of("cConnections"), length: "pcFetched" } },
-            { name: "pcFetched", direction: "out", value: { kind: "count", of: "rgcd", scalar: "uint32" } },
+            { name: "pcFetched", direction: "out", value: { kind: "count", of: "rgcd", scalar: "uint32" }, unwanted: true },
           ],
         },
         {
@@ -486,7 +486,7 @@ export class IEnumConnectionPoints extends IUnknown {
           parameters: [
             { name: "cConnections", direction: "in", value: { kind: "uint32" } },
             { name: "cp", direction: "out", value: { kind: "buffer", type: IConnectionPoint, capacity: "cConnections", length: "pcFetched" } },
-            { name: "pcFetched", direction: "out", value: { kind: "count", of: "cp", scalar: "uint32" } },
+            { name: "pcFetched", direction: "out", value: { kind: "count", of: "cp", scalar: "uint32" }, unwanted: true },
           ],
         },
         {

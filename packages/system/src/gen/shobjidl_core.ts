@@ -847,7 +847,7 @@ export class IShellLinkA extends IUnknown {
           parameters: [
             { name: "pszFile", direction: "out", value: { kind: "text", capacity: (of) => of("cch"), encoding: "ansi" } },
             { name: "cch", direction: "in", value: { kind: "int32" } },
-            { name: "pfd", direction: "out", value: { kind: "record", codec: WIN32_FIND_DATAA } },
+            { name: "pfd", direction: "out", value: { kind: "record", codec: WIN32_FIND_DATAA }, unwanted: true },
             { name: "fFlags", direction: "in", value: { kind: "uint32" } },
           ],
         },
@@ -1285,7 +1285,7 @@ export class IShellLinkW extends IUnknown {
           parameters: [
             { name: "pszFile", direction: "out", value: { kind: "text", capacity: (of) => of("cch"), encoding: "utf16" } },
             { name: "cch", direction: "in", value: { kind: "int32" } },
-            { name: "pfd", direction: "out", value: { kind: "record", codec: WIN32_FIND_DATAW } },
+            { name: "pfd", direction: "out", value: { kind: "record", codec: WIN32_FIND_DATAW }, unwanted: true },
             { name: "fFlags", direction: "in", value: { kind: "uint32" } },
           ],
         },
