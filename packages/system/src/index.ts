@@ -3,3 +3,6 @@
 export { dispatch, type LateArguments, LateBound, type Member } from "./automation/late-bound.ts";
 export { NamedArguments, named } from "./automation/named.ts";
 export * from "./gen/index.ts";
+export { type ByteStore, MemoryStore } from "./stream/store.ts";
+export { type StreamOverOptions, streamOver } from "./stream/stream-over.ts";
+export { readAll, writeAll } from "./stream/whole.ts";
