@@ -21,6 +21,12 @@ serverSuite("Wine's streams and storages in memory", "streams", { idl: ["objidl"
         rest: { pcbRead: "3n", pcbWritten: "3n" },
         text: "cdefgh",
       },
+      implemented: {
+        there: { pcbRead: "4n", pcbWritten: "4n" },
+        back: { pcbRead: "5n", pcbWritten: "5n" },
+        ours: ".abcd",
+        theirs: "abcd.abcd",
+      },
       large: { written: 1_234_567, isEqual: true },
       committed: ["succeeds", "succeeds"],
       isKnown: true,

@@ -1,4 +1,5 @@
 import { bytesAt, createInstance, guid } from "@combind/runtime";
+import { streamOver } from "@combind/system";
 import {
   type IEnumUnknown,
   IStream,
@@ -67,6 +68,10 @@ function onMemory(): IStream {
   return made(IStream, "ole32.dll", prototype, null, 1);
 }
 
+function inJavaScript(): IStream {
+  return of(streamOver(new Uint8Array(0)), (stream) => stream.as(IStream));
+}
+
 /** The bitmap's own memory, told by address and size while it is locked. */
 function locked(bitmap: IWICBitmap): object {
   const whole = { x: 0, y: 0, width: 2, height: 2 };
@@ -105,9 +110,9 @@ function colors(palette: IWICPalette): object {
   };
 }
 
-/** A PNG in memory, and what a decoder makes of it. */
+/** A PNG in a stream of JavaScript, and what a decoder makes of it. */
 function written(factory: IWICImagingFactory, bitmap: IWICBitmapSource): object {
-  return of(onMemory(), (stream) => {
+  return of(inJavaScript(), (stream) => {
     of(factory.createEncoder(PNG, null), (encoder) => {
       encoder.initialize(stream, WICBitmapEncoderCacheOption.WICBitmapEncoderNoCache);
       const created = encoder.createNewFrame();

@@ -1,4 +1,5 @@
 import { guid, pointerOf, raw } from "@combind/runtime";
+import { readAll, streamOver } from "@combind/system";
 import { ILockBytes, IStorage, IStream, STATFLAG, type STATSTG, STGC, STGTY, STREAM_SEEK } from "#wine";
 import { made, native } from "./native.ts";
 import { hex, of, refusal, runDriver } from "./report.ts";
@@ -17,6 +18,7 @@ await runDriver((adopt) => {
   return {
     shared: shared(stream),
     copied: copied(adopt(onMemory()), adopt(onMemory())),
+    implemented: implemented(adopt(onMemory())),
     large: large(adopt(onMemory())),
     committed: [refusal(() => stream.commit(STGC.DEFAULT)), refusal(() => stream.revert())],
     isKnown: isKnown(stream),
@@ -76,6 +78,23 @@ function copied(from: IStream, to: IStream): object {
   const rest = from.copyTo(to, 0xffff_ffff_ffff_ffffn);
   to.seek(0n, STREAM_SEEK.SET);
   return { some, rest, text: text(to.read(99)) };
+}
+
+/** Wine's stream hands on to one in JavaScript, which hands on to Wine's. */
+function implemented(stream: IStream): object {
+  stream.write(bytes("abcdefgh"));
+  stream.seek(0n, STREAM_SEEK.SET);
+  return of(streamOver(bytes("..")), (ours) =>
+    of(ours.as(IStream), (target) => {
+      target.seek(1n, STREAM_SEEK.SET);
+      const there = stream.copyTo(target, 4n);
+      target.seek(0n, STREAM_SEEK.SET);
+      const back = target.copyTo(stream, 99n);
+      ours.seek(0n, STREAM_SEEK.SET);
+      stream.seek(0n, STREAM_SEEK.SET);
+      return { there, back, ours: text(readAll(ours)), theirs: text(stream.read(99)) };
+    }),
+  );
 }
 
 function large(stream: IStream): object {
