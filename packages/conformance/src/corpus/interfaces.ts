@@ -54,6 +54,7 @@ export function compareRecords(model: CorpusModel, { header }: CorpusHeader, com
   if (header === undefined) return;
   const ours = new Set(model.structs.flatMap((record) => [cNameOf(record), record.tag ?? ""]));
   for (const { name, kind } of header.facts.records) {
-    if (!isInstance(name) && !isWidlsOwn(name)) comparison.same(`the ${kind} ${name} of ${model.name}`, ours.has(name), true);
+    if (!isInstance(name) && !isWidlsOwn(name))
+      comparison.same(`the ${kind} ${name} of ${model.name}`, ours.has(name), true);
   }
 }
