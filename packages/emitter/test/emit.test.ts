@@ -71,6 +71,19 @@ test("callers may give NULL for numbers that a local method tells, and for what 
   ]);
 });
 
+test("overrides let a BSTR be null, where that is not the empty text", () => {
+  const sources = {
+    "unknwn.idl": SYSTEM,
+    "log.idl": `import "unknwn.idl"; typedef [wire_marshal(LONG)] WCHAR *BSTR;
+      [object, uuid(11111111-0000-0000-0000-000000000009)] interface ILog : IUnknown { HRESULT On([in] BSTR user); };`,
+  };
+  const overrides = { "ILog.On": { nullable: ["user"], reason: "NULL is who runs the process." } };
+  expect(emitText(sources).files.get("log.ts")).toContain("  on(user: string): void {");
+  const text = emitText(sources, overrides).files.get("log.ts");
+  expect(text).toContain("  on(user: string | null): void {");
+  expect(text).toContain("user === null ? 0 : memory.bstr(user)");
+});
+
 test("properties with parameters, or only to be set, are methods in lowerCamel", () => {
   const { files } = emitText({
     "unknwn.idl": SYSTEM,

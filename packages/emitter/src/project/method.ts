@@ -342,6 +342,8 @@ function isNullable(
   if (direction === "inout" || value.kind === "count") return false;
   if (value.kind === "interface" || value.kind === "object")
     return !(override?.notNull?.includes(parameter.name) ?? false);
+  // NULL is the empty text for all but a few callees.
+  if (value.kind === "bstr") return isOverridden;
   const canBeNull = ["string", "bytes", "guid", "filetime", "array"].includes(value.kind);
   const isPointer = value.kind === "record" && (value.byValue === undefined || value.byValue === "p");
   return (canBeNull || isPointer) && (saysSo || isOverridden);
