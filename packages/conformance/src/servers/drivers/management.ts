@@ -9,7 +9,7 @@ const INFINITE = -1;
 
 await runDriver((adopt) => {
   const locator = adopt(createInstance(LOCATOR, IWbemLocator));
-  const connect = (path: string) => locator.connectServer(path, "", "", "", 0, "", null);
+  const connect = (path: string) => locator.connectServer(path, null, null, null, 0, null, null);
   const services = adopt(connect("ROOT\\CIMV2"));
   return {
     system: queried(
