@@ -3,6 +3,7 @@ import { emit } from "@combind/emitter";
 import { catalogue, type Diagnostic, type Model } from "@combind/midl";
 import { compileTargets, inputFiles } from "./compile-targets.ts";
 import { type LoadedConfig, loadOverrides, type Target } from "./config.ts";
+import { publisherOf } from "./published.ts";
 import { VERSION } from "./version.ts";
 
 /** What one target would write. */
@@ -43,7 +44,7 @@ export function generate(config: LoadedConfig, only: readonly string[] = []): Ge
   const targets = compiled.map(({ target, inputs }): GeneratedTarget => {
     const emitted = emit(inputs, {
       generator: `combind ${VERSION}`,
-      externals: (path) => packageOf.get(path),
+      externals: (path) => packageOf.get(path) ?? publisherOf(resolve(config.folder, path)),
       overrides:
         target.overrides === undefined ? {} : loadOverrides(resolve(config.folder, target.overrides)),
       see: target.see,
