@@ -111,7 +111,7 @@ export function projectMethod(
     name,
     slot: method.slot,
     property: undefined,
-    signature: `${resultLetter(result)}(p${letters.join("")})`,
+    signature: `${returned === undefined ? resultLetter(result) : "p"}(p${letters.join("")})`,
     parameters: withTrailingFallbacks(parameters),
     result,
     addresses,

@@ -55,7 +55,7 @@ function inputReader(method: MethodPlan, parameter: ParameterPlan, index: number
     }
     case "record":
       return direction === "in" && value.byValue !== undefined
-        ? passedRecord(method, index, value)
+        ? passedRecord(method, index, value, nullable === true)
         : (values) => through(address(values), (at) => valueAt(at, value.codec));
     case "guid":
     case "filetime": {
@@ -107,9 +107,13 @@ function passedRecord(
   method: MethodPlan,
   index: number,
   { codec, byValue }: Extract<ValuePlan, { readonly kind: "record" }>,
+  nullable: boolean,
 ): InputReader {
   if (signatureParameters(method.signature)[index] === "p") {
-    return (values) => refusingNull(() => passedPointer(addressIn(values[index] as number | bigint), codec));
+    return (values) => {
+      const pointer = addressIn(values[index] as number | bigint);
+      return nullable && pointer === 0 ? null : refusingNull(() => passedPointer(pointer, codec));
+    };
   }
   return (values) => receiving(values[index], byValue!, codec.size, (offset) => codec.read(view, offset));
 }

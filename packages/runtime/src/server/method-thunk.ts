@@ -30,6 +30,11 @@ export function methodThunk(interfaceName: string, method: MethodPlan): NativeFu
   const readAnswer = answerReader(method, visible, at);
   const tellsFailure = method.signature[0] === "i" && (method.returns ?? "hresult") === "hresult";
 
+  const returnsRoom = method.signature[0] === "p" && returnsVoid(method);
+  /** A struct that C returns lies where the first parameter points, and that is what its callers go on with. */
+  const native = (values: NativeArguments, result: unknown): unknown =>
+    returnsRoom ? Number(values[0]) : result;
+
   const call = (self: number, values: NativeArguments): unknown => {
     if (!clearOutputs(cleared, values)) throw new ComError(E_POINTER);
     const object = objectAt(self);
@@ -55,16 +60,20 @@ export function methodThunk(interfaceName: string, method: MethodPlan): NativeFu
 
   return (self: number, ...values: unknown[]): unknown => {
     try {
-      return call(self, values);
+      return native(values, call(self, values));
     } catch (error) {
       try {
         reportHandlerError(error, at);
-        return tellsFailure ? hresultOf(error) : 0;
+        return native(values, tellsFailure ? hresultOf(error) : 0);
       } catch {
-        return tellsFailure ? E_FAIL | 0 : 0;
+        return native(values, tellsFailure ? E_FAIL | 0 : 0);
       }
     }
   };
+}
+
+function returnsVoid({ returns = "hresult" }: MethodPlan): boolean {
+  return returns !== "hresult" && returns.kind === "void";
 }
 
 function invoke(handlers: HandlerTable, method: MethodPlan, given: unknown[], at: string): unknown {

@@ -21,6 +21,26 @@ it("NULL in the place of a pointer is null where it may be", async () => {
   expect(await resultOf({ ...text, nullable: true }, "text")).toBe("text");
 });
 
+it("NULL that is passed itself is null to a handler", async () => {
+  const parameters: ParameterPlan[] = [
+    {
+      name: "text",
+      direction: "in",
+      nullable: true,
+      value: { kind: "record", codec: AnsiText, byValue: "p" },
+    },
+  ];
+  const type = madeClass<{ call(text: string | null): void }>("IPassed", [
+    { name: "call", signature: "i(pp)", parameters },
+  ]);
+  const seen: unknown[] = [];
+  using object = implement(type, { call: (text: string | null) => void seen.push(text) } as never);
+  const twin = offThread(object) as unknown as { call(text: string | null): Promise<void> };
+  await twin.call(null);
+  await twin.call("text");
+  expect(seen).toEqual([null, "text"]);
+});
+
 it("NULL elsewhere is an error that names the method and the result", async () => {
   const type = madeClass<{ call(): unknown }>("IPointed", [
     { name: "call", signature: "i(pp)", parameters: [{ ...text, nullable: true }] },

@@ -108,7 +108,7 @@ function single(
     const choice = switched(subject, value, false);
     return choice === undefined ? address(REASONS.untagged) : given(choice);
   }
-  if (value.kind === "opaque") return address(REASONS.untyped);
+  if (value.kind === "opaque" && value.hidesPointers) return address(REASONS.untyped);
   // Nobody passes one byte by its address.
   if (isByte(target)) return address(REASONS.uncounted);
   return given({ kind: "record", of: value });
@@ -150,7 +150,12 @@ function row(subject: Subject, target: Type, size: Length): Classified | Reason 
   if (plain.kind === "interface") return REASONS.untyped;
   const element = elementValue(target, subject);
   if (typeof element === "string" || element.kind === "union") return REASONS.untyped;
-  return { kind: "array", of: element, count: size };
+  return { kind: "array", of: orNull(element), count: size };
+}
+
+/** Pointers to structs in an array may be NULL, as IDL has it of what is not [ref]. Texts are there, as those by themselves. */
+function orNull(element: FieldValue): FieldValue {
+  return element.kind === "target" ? { ...element, nullable: true } : element;
 }
 
 function bytes(size: Length): Classified {

@@ -88,13 +88,17 @@ function single(subject: Subject, target: Type): Classified | Reason {
   const isPointer = resolveAlias(target).kind === "pointer" && !isCalled(target, "BSTR", "HSTRING");
   if (inner !== undefined && isPointer) return handedBack(subject, target, inner);
   const value = fieldValue(target, attributes, subject, true);
-  if (typeof value === "string" || value.kind === "opaque" || value.kind === "pointer")
-    return REASONS.untyped;
+  if (typeof value === "string" || isBareBytes(value) || value.kind === "pointer") return REASONS.untyped;
   if (value.kind === "union") {
     if (direction !== "out") return REASONS.replaced;
     return switched(subject, value, false) ?? REASONS.untagged;
   }
   return unclearOwner(value, subject.isUnmarshalled) ?? { kind: "record", of: value };
+}
+
+/** Bytes that only the callee can take apart: some of them are pointers. */
+function isBareBytes(value: FieldValue): boolean {
+  return value.kind === "opaque" && value.hidesPointers;
 }
 
 /** `T**`: what the callee allocates and the caller frees, or a reference. */

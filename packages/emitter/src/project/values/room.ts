@@ -25,7 +25,11 @@ export function room(
   const length = told ?? capacity;
   const out = (value: Classified): Decided => ({ value, direction: "out", nullable: false });
   const element: FieldValue | string = isVoid(target) ? { kind: "uint8" } : elementOf(subject, target);
-  if (typeof element === "string" || element.kind === "union" || element.kind === "opaque")
+  if (
+    typeof element === "string" ||
+    element.kind === "union" ||
+    (element.kind === "opaque" && element.hidesPointers)
+  )
     return address(REASONS.untyped);
   const unclear = unclearOwner(element, subject.isUnmarshalled);
   if (unclear !== undefined) return address(unclear);

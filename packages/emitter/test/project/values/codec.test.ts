@@ -10,6 +10,21 @@ test.each([
   expect(shapeOf("[out] S *p", { declarations }).text).toContain(type);
 });
 
+test("a union that nothing tells apart is its bytes, unless some of them are pointers", () => {
+  const declarations = "typedef union U { LONG n; BYTE b[8]; } U; typedef union P { LONG n; LPWSTR s; } P;";
+  expect(takes("[in] const U *p", { declarations })).toBe("p: Uint8Array");
+  expect(gives("[out] U *p", { declarations })).toBe("Uint8Array");
+  expect(gives("[in] ULONG n, [out, size_is(n)] U *p", { declarations })).toBe("Uint8Array[]");
+  expect(takes("[in] const P *p", { declarations })).toBe("p: Raw");
+  expect(takes("[out] P *p", { declarations })).toBe("p: Raw");
+});
+
+test("pointers to structs in an array that goes in may be NULL", () => {
+  expect(takes("[in] ULONG n, [in, size_is(n)] LPCWSTR *p")).toBe("p: readonly string[]");
+  expect(takes("[in] ULONG n, [in, size_is(n)] PAIR **p")).toBe("p: readonly (PAIR | null)[]");
+  expect(gives("[out] ULONG *n, [out, size_is(, *n)] LPWSTR **p")).toBe("string[]");
+});
+
 test("strings of the Windows Runtime are text, whatever their declaration looks like", () => {
   const declarations = "typedef struct HSTRING__ { int unused; } HSTRING__; typedef HSTRING__ *HSTRING;";
   expect(takes("[in] HSTRING p", { declarations })).toBe("p: string");
@@ -31,5 +46,5 @@ test("a 64-bit integer that is a struct in C is returned as one", () => {
   const declarations = "typedef union _LARGE_INTEGER { hyper QuadPart; } LARGE_INTEGER;";
   const { signature, text } = shapeOf("LARGE_INTEGER Go([in] LONG x);", { declarations });
   expect(signature).toBe("(x: number): bigint");
-  expect(text).toContain('signature: "v(ppi)"');
+  expect(text).toContain('signature: "p(ppi)"');
 });

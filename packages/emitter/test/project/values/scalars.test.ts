@@ -53,8 +53,8 @@ test.each([
   ["double Go();", "(): number", "d"],
   ["KIND Go();", "(): KIND", "i"],
   ["void Go();", "(): void", "v"],
-  ["PAIR Go();", "(): PAIR", "v"],
-  ["GUID Go();", "(): Guid", "v"],
+  ["PAIR Go();", "(): PAIR", "p"],
+  ["GUID Go();", "(): Guid", "p"],
   ["void *Go();", "(): Raw", "p"],
 ])("%s as the slot's own result", (declaration, signature, letter) => {
   const shape = shapeOf(declaration, { declarations: DECLARATIONS });
