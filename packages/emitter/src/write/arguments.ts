@@ -170,9 +170,10 @@ export function argument(
   frame: Frame,
   imports: Imports,
 ): string {
-  const { name, value, direction, nullable } = parameter;
+  const { name, value, direction, nullable, unwanted } = parameter;
   if (value.kind === "buffer") return `${name}Array.address`;
-  if (value.kind === "room" || value.kind === "text") return `${name}Room.address`;
+  if (value.kind === "room" || value.kind === "text")
+    return unwanted ? `${name}Room.addressOrNull` : `${name}Room.address`;
   if (value.kind === "array" && direction !== "out")
     return nullable ? `${name}Items?.address ?? 0` : `${name}Items.address`;
   if (direction !== "in") return frame.cellOf(parameter);

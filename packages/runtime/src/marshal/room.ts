@@ -15,6 +15,8 @@ const MOST_BYTES = 0x7fff_ffff;
 class CallerMemory {
   /** Never 0. */
   readonly address: number;
+  /** The same, but NULL where there is no room, for callees that take it. */
+  readonly addressOrNull: number;
   protected readonly view: DataView<ArrayBuffer>;
   protected readonly capacity: number;
   private readonly at: string;
@@ -25,6 +27,7 @@ class CallerMemory {
     if (capacity > most) throw outOfRange(capacity, at, parameter, `at most ${most} elements`);
     const buffer = new ArrayBuffer(capacity * size || 1);
     this.address = addressOfBuffer(buffer);
+    this.addressOrNull = capacity === 0 ? 0 : this.address;
     this.view = new DataView(buffer);
     this.capacity = capacity;
     this.at = at;
@@ -49,11 +52,13 @@ export class Room<T = unknown> extends CallerMemory {
   }
 
   /**
-   * A copy of the first `length` elements.
+   * A copy of the first elements, as many as the callee tells.
    *
    * @throws {RangeError} when more are said to be there than there is room for
    */
-  read(length: number): T[] {
+  read(told: number): T[] {
+    // Where there is no room, callees may tell how much they would need.
+    const length = this.capacity === 0 ? 0 : told;
     this.checkFilled(length);
     const { array } = this.codec as Partial<NumberCodec>;
     // A room full of numbers is the result itself: who filled it has no business with it any more.
@@ -72,6 +77,7 @@ export class Room<T = unknown> extends CallerMemory {
 /** Room for numbers, which are read as a typed array. */
 export interface NumberRoom<A extends NumberArray> {
   readonly address: number;
+  readonly addressOrNull: number;
   read(length: number): A;
 }
 

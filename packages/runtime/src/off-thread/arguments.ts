@@ -30,7 +30,7 @@ export function argumentOf(layout: CallLayout, index: number): Argument {
   const parameter = layout.method.parameters[index]!;
   const { direction, value, nullable } = parameter;
   if (value.kind === "buffer" || value.kind === "room" || value.kind === "text") {
-    return roomArgument(layout, parameter.name, value);
+    return roomArgument(layout, parameter, value);
   }
   if (direction === "out" || (direction === "inout" && value.kind === "count")) {
     return first((call) => call.cells.address + layout.cells[index]!);

@@ -1,7 +1,7 @@
 import { OutArray } from "../client/out-array.ts";
 import { Room, TextRoom } from "../marshal/room.ts";
 import { POINTER_SIZE } from "../native/memory.ts";
-import type { ValuePlan } from "../plan.ts";
+import type { ParameterPlan, ValuePlan } from "../plan.ts";
 import type { Argument } from "./arguments.ts";
 import type { Call } from "./call.ts";
 import type { CallLayout } from "./layout.ts";
@@ -11,7 +11,11 @@ import type { Result } from "./results.ts";
 export type RoomPlan = Extract<ValuePlan, { readonly kind: "buffer" | "room" | "text" }>;
 
 /** The room as an argument. It is made last, as lengths of other arguments may tell its capacity. */
-export function roomArgument(layout: CallLayout, name: string, value: RoomPlan): Argument {
+export function roomArgument(
+  layout: CallLayout,
+  { name, unwanted }: ParameterPlan,
+  value: RoomPlan,
+): Argument {
   const { at } = layout;
   const capacity = layout.before(value.capacity, name);
   return last((call) => {
@@ -24,12 +28,12 @@ export function roomArgument(layout: CallLayout, name: string, value: RoomPlan):
       case "room": {
         const room = new Room(value.of, capacity(call), at, name);
         call.rooms.set(name, room);
-        return room.address;
+        return unwanted ? room.addressOrNull : room.address;
       }
       case "text": {
         const room = new TextRoom(value.encoding, capacity(call), at, name);
         call.texts.set(name, room);
-        return room.address;
+        return unwanted ? room.addressOrNull : room.address;
       }
     }
   });

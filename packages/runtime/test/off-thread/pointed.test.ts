@@ -56,6 +56,27 @@ it("NULL elsewhere is an error that names the method and the result", async () =
   await expect(failing).rejects.toThrow('IPointed.call: the call succeeded but "text" is NULL');
 });
 
+it("an optional result has no place where the caller has no room, and is dropped", async () => {
+  const parameters: ParameterPlan[] = [
+    { name: "room", direction: "in", value: { kind: "uint32" } },
+    {
+      name: "values",
+      direction: "out",
+      unwanted: true,
+      value: { kind: "room", of: Int32, capacity: (of) => of("room"), length: (of) => of("needed") },
+    },
+    { name: "needed", direction: "out", value: { kind: "uint32" } },
+  ];
+  type Told = { call(room: number): Promise<{ values: Int32Array; needed: number }> };
+  const type = madeClass<Told>("IOptional", [{ name: "call", signature: "i(pIpp)", parameters }]);
+  using object = implement(type, {
+    call: (room: number) => ({ values: [1, 2, 3].slice(0, room), needed: Math.min(room, 3) }),
+  } as never);
+  const twin = offThread(object) as unknown as Told;
+  expect(await twin.call(3)).toEqual({ values: new Int32Array([1, 2, 3]), needed: 3 });
+  expect(await twin.call(0)).toEqual({ values: new Int32Array(0), needed: 0 });
+});
+
 it("a length may stand behind a pointer, for callers and for handlers", async () => {
   const parameters: ParameterPlan[] = [
     { name: "count", direction: "in", value: { kind: "record", codec: Uint64 } },

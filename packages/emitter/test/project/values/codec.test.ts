@@ -25,6 +25,15 @@ test("pointers to structs in an array that goes in may be NULL", () => {
   expect(gives("[out] ULONG *n, [out, size_is(, *n)] LPWSTR **p")).toBe("string[]");
 });
 
+test("a caller may have no place for a result that says so", () => {
+  const { text } = shapeOf(
+    "[in] ULONG n, [out, unique, size_is(n), string] WCHAR *p, [out, unique] ULONG *q",
+  );
+  expect(text).toContain("self.address, n, pRoom.addressOrNull, out)");
+  expect(text).toMatch(/name: "p", direction: "out", .*, unwanted: true \}/);
+  expect(text).toMatch(/name: "q", direction: "out", .*, unwanted: true \}/);
+});
+
 test("strings of the Windows Runtime are text, whatever their declaration looks like", () => {
   const declarations = "typedef struct HSTRING__ { int unused; } HSTRING__; typedef HSTRING__ *HSTRING;";
   expect(takes("[in] HSTRING p", { declarations })).toBe("p: string");
