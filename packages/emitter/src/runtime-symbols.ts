@@ -10,6 +10,7 @@ export const RUNTIME_VALUES = [
   "adoptOutOrNull",
   "AnsiText",
   "AnsiTextOrNull",
+  "AnySafeArray",
   "bind",
   "Bool",
   "Bool16",
@@ -176,6 +177,7 @@ export const RUNTIME_VALUES = [
 ] as const;
 
 export const RUNTIME_TYPES = [
+  "AnyArray",
   "Codec",
   "Currency",
   "Decimal",

@@ -300,6 +300,8 @@ export type FieldValue =
   | { readonly kind: "variant"; readonly dispatch: Reference | undefined }
   /** `type`: the VARTYPE of its elements. */
   | { readonly kind: "safearray"; readonly of: FieldValue; readonly type: number }
+  /** A SAFEARRAY that only tells itself what is in it. */
+  | { readonly kind: "anyarray" }
   | { readonly kind: "interface"; readonly type: Reference; readonly nullable: boolean }
   | { readonly kind: "record"; readonly type: RecordReference }
   /** `tag` is the name of the field that chooses the arm. */

@@ -68,6 +68,8 @@ export function codecText(value: FieldValue, imports: Imports): string {
       return value.dispatch === undefined
         ? imports.runtime("Variant")
         : `${imports.runtime("variantOf")}(${imports.value(value.dispatch)})`;
+    case "anyarray":
+      return imports.runtime("AnySafeArray");
     case "safearray":
       return `${imports.runtime("safeArrayOf")}(${codecText(value.of, imports)}, ${value.type})`;
     case "interface": {

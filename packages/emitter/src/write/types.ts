@@ -83,6 +83,8 @@ export function valueType(value: FieldValue, imports: Imports): string {
       return imports.runtimeType("Guid");
     case "filetime":
       return "bigint";
+    case "anyarray":
+      return `${imports.runtimeType("AnyArray")} | null`;
     case "currency":
       return imports.runtimeType("Currency");
     case "decimal":

@@ -2,6 +2,7 @@
 
 // What generated code may use. Names and meanings are a contract with the emitter.
 
+export { type AnyArray, AnySafeArray } from "../automation/any-safe-array.ts";
 export { assignReference } from "../automation/assign.ts";
 export type { Currency } from "../automation/currency.ts";
 export { DateValue } from "../automation/date-value.ts";

@@ -35,6 +35,12 @@ const BUILT_IN = (
   "LARGE_INTEGER _LARGE_INTEGER ULARGE_INTEGER _ULARGE_INTEGER"
 ).split(" ");
 
+/** `SAFEARRAY*`, which says nothing of its elements. */
+export function isSafeArrayPointer(type: Type): boolean {
+  const plain = resolveAlias(type);
+  return plain.kind === "pointer" && isCalled(plain.to, "SAFEARRAY", "tagSAFEARRAY");
+}
+
 export function isVoid(type: Type): boolean {
   return resolveAlias(type).kind === "void";
 }

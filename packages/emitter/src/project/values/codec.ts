@@ -9,6 +9,7 @@ import {
   isFileTime,
   isGuid,
   isNarrowCharacter,
+  isSafeArrayPointer,
   isWideCharacter,
 } from "./aliases.ts";
 import { pointerClass } from "./iunknown.ts";
@@ -33,6 +34,7 @@ export function fieldValue(
   const { references, records } = places;
   if (isCalled(type, "BSTR")) return { kind: "bstr" };
   if (isCalled(type, "HSTRING")) return { kind: "hstring" };
+  if (isSafeArrayPointer(type)) return { kind: "anyarray" };
   if (isGuid(type)) return { kind: "guid" };
   if (isFileTime(type)) return { kind: "filetime" };
   const plain = resolveAlias(type);

@@ -56,6 +56,7 @@ export function sizeOfValue(value: FieldValue): Extent {
     case "bstr":
     case "hstring":
     case "safearray":
+    case "anyarray":
     case "interface":
     case "target":
     case "list":
@@ -82,6 +83,7 @@ export function ownsMemory(value: FieldValue): boolean {
     case "variant":
     case "propvariant":
     case "safearray":
+    case "anyarray":
     case "interface":
     case "target":
     case "list":
@@ -101,6 +103,7 @@ export function holdsReferences(value: FieldValue): boolean {
   switch (value.kind) {
     case "variant":
     case "propvariant":
+    case "anyarray":
     case "interface":
       return true;
     case "record":
@@ -148,6 +151,7 @@ export function membersOf(value: FieldValue): string | undefined {
     case "bstr":
     case "hstring":
     case "safearray":
+    case "anyarray":
     case "interface":
     case "target":
     case "list":

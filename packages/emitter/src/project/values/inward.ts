@@ -7,6 +7,7 @@ import {
   isFileTime,
   isGuid,
   isNarrowCharacter,
+  isSafeArrayPointer,
   isVoid,
   isWideCharacter,
   targetOf,
@@ -31,6 +32,8 @@ export function classifyIn(subject: Subject): Decided {
     nullable: isNullable,
   });
   if (isCalled(type, "BSTR")) return given({ kind: "bstr" });
+  if (isSafeArrayPointer(type))
+    return given({ kind: "record", of: { kind: "anyarray" }, byValue: "p" }, false);
   if (isCalled(type, "HSTRING"))
     return given({ kind: "record", of: { kind: "hstring" }, byValue: "p" }, false);
   if (subject.iid !== undefined) return given({ kind: "object", iid: subject.iid });

@@ -7,6 +7,7 @@ import {
   isFileTime,
   isGuid,
   isNarrowCharacter,
+  isSafeArrayPointer,
   isVoid,
   isWideCharacter,
   targetOf,
@@ -77,6 +78,7 @@ function single(subject: Subject, target: Type): Classified | Reason {
   const { direction, attributes, references, iid } = subject;
   if (iid !== undefined && direction === "out") return { kind: "object", iid };
   if (isCalled(target, "BSTR") && direction === "out") return { kind: "bstr" };
+  if (isSafeArrayPointer(target)) return { kind: "record", of: { kind: "anyarray" } };
   if (isGuid(target)) return { kind: "guid" };
   if (isFileTime(target)) return { kind: "filetime" };
   const inner = targetOf(target);

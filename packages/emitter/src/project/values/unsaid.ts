@@ -14,11 +14,12 @@ function isStandIn({ fields }: model.Record): boolean {
   return fields.length === 1 && fields[0]?.name === "dummy";
 }
 
-/** C's way of ending a struct with as many elements as there are: an array of one. */
+/** A struct that ends in as many elements as there are: an array without a size or with one that is told, in C often of one. */
 function isOpenEnded(record: model.Record): boolean {
   const last = record.kind === "struct" ? record.fields.at(-1) : undefined;
   if (last === undefined) return false;
   const type = resolveAlias(last.type);
   if (type.kind === "record") return isOpenEnded(type.record);
-  return type.kind === "array" && type.count === 1;
+  const isSized = last.attributes.some(({ name }) => name === "size_is" || name === "max_is");
+  return type.kind === "array" && (isSized || type.count === undefined || type.count < 2);
 }

@@ -34,6 +34,23 @@ test("a caller may have no place for a result that says so", () => {
   expect(text).toMatch(/name: "q", direction: "out", .*, unwanted: true \}/);
 });
 
+test("a SAFEARRAY of no type is an array of what it tells itself", () => {
+  const declarations =
+    "typedef struct tagSAFEARRAY { USHORT cDims; } SAFEARRAY; typedef SAFEARRAY *LPSAFEARRAY;";
+  expect(takes("[in] LPSAFEARRAY p", { declarations })).toBe("p: AnyArray | null");
+  expect(gives("[out] SAFEARRAY **p", { declarations, isLocal: true })).toBe("AnyArray | null");
+  expect(shapeOf("[in] LPSAFEARRAY p", { declarations }).letters).toBe("p");
+});
+
+test.each(["BYTE data[]", "[size_is(n)] BYTE data[]", "[size_is(n)] BYTE data[4]", "BYTE data[1]"])(
+  "a struct that ends in %s is an address",
+  (last) => {
+    const declarations = `typedef struct OPEN { ULONG n; ${last}; } OPEN;`;
+    expect(takes("[in] const OPEN *p", { declarations })).toBe("p: Raw");
+    expect(gives("[out] OPEN **p", { declarations })).toBe("Raw");
+  },
+);
+
 test("strings of the Windows Runtime are text, whatever their declaration looks like", () => {
   const declarations = "typedef struct HSTRING__ { int unused; } HSTRING__; typedef HSTRING__ *HSTRING;";
   expect(takes("[in] HSTRING p", { declarations })).toBe("p: string");
