@@ -637,7 +637,7 @@ export interface SAFEARRAYUNION_u {
   /** DispatchStr */
   readonly 9: SAFEARR_DISPATCH;
   /** VariantStr */
-  readonly 12: Uint8Array;
+  readonly 12: SAFEARR_VARIANT;
   /** RecordStr */
   readonly 36: SAFEARR_BRECORD;
   /** HaveIidStr */
@@ -662,7 +662,7 @@ export const SAFEARRAYUNION_u: Required<UnionCodec<SAFEARRAYUNION_u>> = {
       case 9:
         return SAFEARR_DISPATCH.read(view, offset) as never;
       case 12:
-        return fixedNumbers(Uint8, WIDE ? 16 : 8).read(view, offset) as never;
+        return SAFEARR_VARIANT.read(view, offset) as never;
       case 36:
         return SAFEARR_BRECORD.read(view, offset) as never;
       case 32781:
@@ -697,8 +697,8 @@ export const SAFEARRAYUNION_u: Required<UnionCodec<SAFEARRAYUNION_u>> = {
         break;
       }
       case 12: {
-        const given: Uint8Array = value as never;
-        fixedNumbers(Uint8, WIDE ? 16 : 8).write(view, offset, given, memory, at, path);
+        const given: SAFEARR_VARIANT = value as never;
+        SAFEARR_VARIANT.write(view, offset, given, memory, at, path);
         break;
       }
       case 36: {
@@ -745,6 +745,9 @@ export const SAFEARRAYUNION_u: Required<UnionCodec<SAFEARRAYUNION_u>> = {
         break;
       case 9:
         SAFEARR_DISPATCH.free(view, offset);
+        break;
+      case 12:
+        SAFEARR_VARIANT.free(view, offset);
         break;
       case 36:
         SAFEARR_BRECORD.free(view, offset);
