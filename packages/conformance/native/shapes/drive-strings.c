@@ -2,7 +2,7 @@
 #include "values.h"
 
 static const WCHAR *const wide_texts[] = { L"", L"text", L"\x00e9\x20ac", L"\xd83d\xde00", L"\xd800" };
-static const char *const narrow_texts[] = { "", "text", "\xe9" };
+static const char *const narrow_texts[] = { "", "text", "\xc3\xa9" };
 
 #define TRY_WIDE(Method)                                                             \
     for (size_t at = 0; at < COUNT(wide_texts); at++) {                              \

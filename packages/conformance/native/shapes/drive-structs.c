@@ -175,7 +175,7 @@ void drive_unions(IShapesUnions *face)
     SHAPE_SMALL little = { .real = 0.5 }, little_echo;
     SHAPE_TAGGED tagged = { L"name", SHAPE_KIND_POINT, { .point = { 1, 2 } } }, tagged_echo, *array = NULL;
     SHAPE_ANONYMOUS anonymous = { SHAPE_KIND_TEXT }, anonymous_echo;
-    SHAPE_CHOICE choice = { 9, { .real = 2.5f } }, choice_echo;
+    SHAPE_CHOICE numbered = { 1, { .number = -1 } }, choice = { 9, { .real = 2.5f } }, choice_echo;
     LONG sum = 0;
     ULONG count = 0;
     TRY(IShapesUnions_EchoValue(face, SHAPE_KIND_TEXT_AGAIN, value, &echo));
@@ -200,6 +200,8 @@ void drive_unions(IShapesUnions *face)
     TRY(IShapesUnions_EchoAnonymous(face, &anonymous, &anonymous_echo));
     EXPECT(same_wide(anonymous_echo.text, L"anonymous"));
     CoTaskMemFree(anonymous_echo.text);
+    TRY(IShapesUnions_EchoChoice(face, &numbered, &choice_echo));
+    EXPECT(choice_echo.kind == 1 && choice_echo.u.number == -1);
     TRY(IShapesUnions_EchoChoice(face, &choice, &choice_echo));
     EXPECT(choice_echo.kind == 9 && choice_echo.u.real == 2.5f);
     TRY_ECHO_POINTER(Unions, EchoUntagged, SHAPE_UNTAGGED, { .bytes = { 1, 2, 3, 4, 5, 6, 7, 255 } });

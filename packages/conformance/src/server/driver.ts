@@ -37,8 +37,10 @@ export function stageDriver(name: string, { recorder, bits }: GeneratedClasses):
  * Runs a staged driver against the server for Linux. The server is loaded before the C library, so that it
  * sees every free.
  */
-export function driveOnLinux(driver: string, library: string): RunResult {
-  return run(process.execPath, [driver, library], { env: { LD_PRELOAD: library, NODE_OPTIONS: undefined } });
+export function driveOnLinux(driver: string, library: string, ...more: readonly string[]): RunResult {
+  return run(process.execPath, [driver, library, ...more], {
+    env: { LD_PRELOAD: library, NODE_OPTIONS: undefined },
+  });
 }
 
 /**

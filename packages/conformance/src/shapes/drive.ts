@@ -1,15 +1,8 @@
-import { writeFileSync } from "node:fs";
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { CACHE, PACKAGE } from "../paths.ts";
-import { generate } from "../server/generate.ts";
 import { stripFolder } from "../server/strip.ts";
 import { stage } from "../stage.ts";
-
-/** Generates the classes of shapes.idl, which the driver imports as `#shapes`; gives their folder. */
-export function generateShapes(): string {
-  generate(join(PACKAGE, "idl/shapes/combind.config.json"));
-  return join(CACHE, "shapes/classes");
-}
 
 /** Stages the driver as a user's program of plain JavaScript; gives the path of its main module. */
 export function stageShapesDriver(name: string, classes: string): string {
@@ -19,4 +12,15 @@ export function stageShapesDriver(name: string, classes: string): string {
   for (const room of ["driver", "cases"]) stripFolder(join(PACKAGE, "src/shapes", room), join(folder, room));
   stripFolder(classes, join(folder, "classes"));
   return join(folder, "driver/main.js");
+}
+
+/** Copies the classes with some of their code replaced; gives the folder. Throws where there is no such code. */
+export function mutate(classes: string, code: RegExp, replacement: string): string {
+  const folder = join(CACHE, "shapes/mutant");
+  cpSync(classes, folder, { recursive: true });
+  const file = join(folder, "shapes.ts");
+  const text = readFileSync(file, "utf8");
+  if (!code.test(text)) throw new Error(`the classes have no ${code}`);
+  writeFileSync(file, text.replace(code, replacement));
+  return folder;
 }

@@ -1,5 +1,6 @@
 import {
   ADDRESS,
+  buffer,
   echoes,
   echoesIn,
   ID,
@@ -82,9 +83,14 @@ export const ARRAYS: MethodCases = {
   EchoMatrix: echoes([int32s(1, 2, 3), int32s(4, 5, 6)]),
   EchoSizeof: [returns([2, new Uint8Array(16).fill(9)], new Uint8Array(16).fill(9))],
   EchoMax: [returns([2, THREE], THREE)],
-  SumPointed: [returns([[points[0], null]], 3n)],
+  SumPointed: [
+    returns([[points[0], { x: -1, y: 5n }]], 7n),
+    returns([[points[0], null]], 3n),
+    returns([[]], 0n),
+  ],
   EchoOneArray: echoesIn(1, int32s(), THREE),
   EchoSecondCast: echoesIn(1, new Uint8Array(0), new Uint8Array([0, 255])),
-  TakeLength: [returns([8, THREE], 2)],
+  // Room for 8 numbers, of which 3 are there.
+  TakeLength: [returns([8, 3, buffer(new Uint8Array(new Int32Array([...THREE, 9, 9, 9, 9, 9]).buffer))], 2)],
   LockBuffer: [returns([], { data: ADDRESS, length: 4096 })],
 };

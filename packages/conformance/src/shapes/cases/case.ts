@@ -24,7 +24,9 @@ export interface Special {
     | "callback"
     | "function"
     | "buffer"
+    | "pointer"
     | "address"
+    | "block"
     | "reference"
     | "currency"
     | "decimal"
@@ -41,6 +43,15 @@ export function special(kind: Special["special"], value?: unknown): Special {
 /** The address of bytes; those that must be there after the call are the same unless told. */
 export function buffer(before: Uint8Array, after = before): Special {
   return special("buffer", { before, after });
+}
+
+/** The address of a block with these bytes, which the caller frees. */
+export function block(content: Uint8Array): Special {
+  return special("block", content);
+}
+
+export function bytes(...values: readonly number[]): Uint8Array {
+  return new Uint8Array(values);
 }
 
 /** Any address but NULL. */

@@ -1,5 +1,7 @@
 import {
+  ADDRESS,
   buffer,
+  bytes,
   COUNTED_TEXTS,
   E_FAIL,
   echoes,
@@ -8,7 +10,6 @@ import {
   INSUFFICIENT_BUFFER,
   INT64_MAX,
   INT64_MIN,
-  item,
   type MethodCases,
   returns,
   sequence,
@@ -17,10 +18,6 @@ import {
   UINT64_MAX,
   ZERO_ID,
 } from "./case.ts";
-
-function bytes(...values: readonly number[]): Uint8Array {
-  return new Uint8Array(values);
-}
 
 const INT32 = [-2147483648, -1, 0, 2147483647];
 const UINT32 = [0, 1, 4294967295];
@@ -81,14 +78,14 @@ export const SCALARS: MethodCases = {
   StepBool: [returns([true], false), returns([false], true)],
   StepLevel: [returns([0], 7)],
   StepStatus: [returns([0], 0x80040001), returns([0x80040001], 0xffffffff)],
-  StepOptional: [returns([41], 42), returns([null], null)],
+  StepOptional: [returns([41], 42), fails([null], "TypeError")],
   AddPointers: [returns([2, 3], 5), returns([2, null], 102)],
   EchoLevelPointer: echoes(0, 0x7fffffff),
   EchoDoublePointer: [
     returns([0.5], { present: true, echo: 0.5 }),
     returns([null], { present: false, echo: 0 }),
   ],
-  EchoNestedPointer: echoes(...INT32),
+  EchoNestedPointer: INT32.map((value) => returns([special("pointer", value)], value)),
   EchoAllocated: INT32.map((value) => returns([value], value, 1)),
 };
 
@@ -110,7 +107,7 @@ export const BUFFERS: MethodCases = {
     returns([bytes(), buffer(bytes(9, 9, 9, 9), bytes(0, 0, 0, 0))]),
   ],
   WriteVoid: [returns([buffer(new Uint8Array([1, 255])), 2])],
-  Read: [returns([8], new Uint8Array(0))],
+  Read: [returns([8], bytes(1, 255)), returns([1], bytes(1))],
   EchoCountSize: echoes(new Uint8Array(0), new Uint8Array([0, 1, 255])),
   EchoPointer: echoes(0, 0x1234),
   EchoConstPointer: echoes(0, 0x1234),
@@ -166,7 +163,7 @@ const PLAIN_RETURNS: MethodCases = {
   ReturnPointer: echoes(0, 5),
   ReturnHandle: echoes(0, 6),
   ReturnWindow: echoes(0, 5),
-  ReturnText: [returns([], "the server's own")],
+  ReturnText: [returns([], ADDRESS)],
   ReturnItem: [returns([11], special("reference", 11))],
   ReturnFunction: [returns([], special("function", -21))],
   ReturnWithOuts: [
@@ -210,6 +207,13 @@ export const RETURNS: MethodCases = {
   ReturnAfter: [returns([1, 2, 3, 4, 5, 6, 7.5, INT64_MIN], { a: 21n, b: 7n, c: INT64_MIN })],
 };
 
+/** A text in so many units, of 2 bytes each. */
+function zeroed(text: string, units: number): Uint8Array {
+  const room = new Uint16Array(units);
+  room.set(unitsOf(text));
+  return new Uint8Array(room.buffer);
+}
+
 function unitsOf(text: string): Uint16Array {
   return Uint16Array.from({ length: text.length }, (_, index) => text.charCodeAt(index));
 }
@@ -235,8 +239,9 @@ export const STRINGS: MethodCases = {
   FillInOut: [returns(["text", 16], { length: 4, buffer: "text" }), fails(["text", 3], INSUFFICIENT_BUFFER)],
   FillLength: [returns(["text", 4], "text"), returns(["", 0], ""), fails(["text", 3], INSUFFICIENT_BUFFER)],
   FillOptional: [returns(["text", 5], { buffer: "text", needed: 5 })],
-  RaiseWide: [returns(["aB\u00e9", 16], "AB\u00e9")],
-  RaiseNarrow: [returns(["aB", 16], "AB")],
+  RaiseWide: [returns([buffer(zeroed("aB\u00e9", 16), zeroed("AB\u00e9", 16)), 16])],
+  // Characters in place, as they are.
+  RaiseNarrow: [returns([bytes(97, 66, 0, 9)], bytes(65, 66, 0, 9))],
   EchoUnits: COUNTED_TEXTS.map((text) => returns([unitsOf(text)], unitsOf(text), 1)),
   EchoTexts: [returns([[]], [], 1), returns([[...TEXTS]], [...TEXTS], TEXTS.length + 1)],
   EchoOleTexts: [returns([[]], []), returns([["a", ""]], ["a", ""], 2)],

@@ -1,4 +1,14 @@
-import { Currency, Decimal, fromPointer, IUnknown, TypedVariant, VariantError } from "@combind/runtime";
+import {
+  Currency,
+  Decimal,
+  fromPointer,
+  IUnknown,
+  raw,
+  TypedVariant,
+  VariantError,
+  valueAt,
+} from "@combind/runtime";
+import { freeStringAt } from "@combind/runtime/codegen";
 import { IShapesItem } from "#shapes";
 import { isRecord, isSpecial } from "./inputs.ts";
 import type { Server } from "./server.ts";
@@ -38,6 +48,8 @@ function matchesSpecial(server: Server, actual: unknown, kind: string, value: un
       return itemValue(actual) === value;
     case "object":
       return actual instanceof IUnknown && (actual.constructor as typeof IUnknown).interfaceName === value;
+    case "block":
+      return matchesBlock(actual, value as Uint8Array);
     case "reference":
       return matchesReference(actual, value as number);
     case "sequence":
@@ -59,6 +71,21 @@ function matchesSpecial(server: Server, actual: unknown, kind: string, value: un
     default:
       return false;
   }
+}
+
+/** A block at an address, which is freed. */
+function matchesBlock(actual: unknown, content: Uint8Array): boolean {
+  if (typeof actual !== "number" || actual === 0) return false;
+  const codec = { size: content.length, read: bytesIn, write: () => {} };
+  const isRight = sameBytes(valueAt(codec, raw(actual)), content);
+  const cell = new DataView(new ArrayBuffer(8));
+  cell.setBigUint64(0, BigInt(actual), true);
+  freeStringAt(cell, 0);
+  return isRight;
+}
+
+function bytesIn(view: DataView, offset: number): Uint8Array {
+  return new Uint8Array(view.buffer.slice(view.byteOffset + offset, view.byteOffset + view.byteLength));
 }
 
 /** An address that owns a reference to an item, which is given back. */

@@ -66,6 +66,8 @@ export class Inputs {
         return this.#server.functions.getDoubler();
       case "buffer":
         return this.#buffer(value as BufferParts).address;
+      case "pointer":
+        return this.#pointer(value as number);
       case "currency":
         return new Currency(value as bigint);
       case "decimal": {
@@ -92,6 +94,14 @@ export class Inputs {
     return buffer;
   }
 
+  /** A pointer to a pointer to a number. */
+  #pointer(value: number): number {
+    const [number, pointer] = [this.#keep(nativeBuffer(4)), this.#keep(nativeBuffer(8))];
+    new Int32Array(number.bytes.buffer)[0] = value;
+    new BigUint64Array(pointer.bytes.buffer)[0] = BigInt(number.address);
+    return pointer.address;
+  }
+
   #keep<T extends Disposable>(made: T): T {
     this.#made.push(made);
     return made;
@@ -105,6 +115,5 @@ export function isSpecial(value: unknown): value is Special {
 /** An object with members, as codecs take and give them. */
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   if (typeof value !== "object" || value === null || value instanceof IUnknown) return false;
-  const { constructor } = value;
-  return constructor === Object;
+  return value.constructor === Object;
 }

@@ -1,7 +1,7 @@
 import { writeSync } from "node:fs";
 import { Currency, Decimal, IUnknown, isComError, TypedVariant, VariantError } from "@combind/runtime";
 import type { IShapesProbe } from "#shapes";
-import { isSpecial } from "./inputs.ts";
+import { isRecord, isSpecial } from "./inputs.ts";
 
 /** The counts of the server that must balance. */
 export interface Counts {
@@ -35,9 +35,14 @@ export function complain(what: string): void {
   print(`  ! ${what}`);
 }
 
-/** The calls that the server recorded since the last time, indented. */
-export function printLog(probe: IShapesProbe): void {
-  for (const line of probe.takeLog().split("\n")) if (line !== "") print(`  ${line}`);
+/** Prints the calls that the server recorded since the last time, indented, and gives them. */
+export function printLog(probe: IShapesProbe): string[] {
+  const lines = probe
+    .takeLog()
+    .split("\n")
+    .filter((line) => line !== "");
+  for (const line of lines) print(`  ${line}`);
+  return lines;
 }
 
 /** A value on one line, in ASCII, the same on every system. */
@@ -54,9 +59,21 @@ export function show(value: unknown): string {
   if (Array.isArray(value)) return showArray(value);
   if (typeof value === "function") return value.name;
   if (typeof value !== "object" || value === null) return Object.is(value, -0) ? "-0" : String(value);
-  return `{ ${Object.entries(value)
-    .map(([name, member]) => `${name}: ${show(member)}`)
-    .join(", ")} }`;
+  const members = Object.entries(value)
+    .sort(([left], [right]) => (left < right ? -1 : 1))
+    .map(([name, member]) => `${name}: ${show(member)}`);
+  return `{ ${members.join(", ")} }`;
+}
+
+/** A result as it is, but for addresses, which differ from run to run: those go by what a case expects of them. */
+export function withoutAddresses(result: unknown, expected: unknown): unknown {
+  if (isSpecial(expected)) return typeof result === "number" ? expected : result;
+  if (!isRecord(result) || !isRecord(expected)) return result;
+  const members = Object.entries(result).map(([name, member]) => [
+    name,
+    withoutAddresses(member, expected[name]),
+  ]);
+  return Object.fromEntries(members);
 }
 
 /** An error on one line: a COM error by its parts, since the texts of systems differ. */

@@ -1,6 +1,7 @@
 import { createInstanceFrom, type InterfaceClass, type IUnknown } from "@combind/runtime";
 import * as shapes from "#shapes";
 import { IShapesFunctions, IShapesObjects, IShapesProbe, IShapesScalars, ShapesServer } from "#shapes";
+import type { MethodCases, ShapeCase } from "../cases/case.ts";
 
 /** An object of the C server, with the faces that a driver needs itself. */
 export class Server {
@@ -42,6 +43,19 @@ export class Server {
   dispose(): void {
     for (const face of [this.functions, this.objects, this.object, this.probe]) face.dispose();
   }
+}
+
+interface Method {
+  readonly owner: string;
+  readonly method: string;
+  readonly cases: readonly ShapeCase[];
+}
+
+/** The methods of all interfaces, in the order of the cases. */
+export function eachMethod(all: Readonly<Record<string, MethodCases>>): Method[] {
+  return Object.entries(all).flatMap(([owner, methods]) =>
+    Object.entries(methods).map(([method, cases]) => ({ owner, method, cases })),
+  );
 }
 
 /** The generated class of an interface of shapes.idl. */
