@@ -19,6 +19,7 @@ export { type NativeBuffer, nativeBuffer, valueAt } from "./client/native-buffer
 export { type InvokeOptions, invoke, type NamedValue } from "./dispatch/invoke.ts";
 export { InvokeKind } from "./dispatch/kind.ts";
 export { dispidsOf } from "./dispatch/names.ts";
+export type { DispatchClass } from "./dispatch/plan.ts";
 export { ComError, type ComErrorContext, type ErrorInfo, isComError } from "./errors/com-error.ts";
 export * from "./errors/hresults.ts";
 export { formatHresult, hresultName, hresultText } from "./errors/names.ts";
@@ -39,5 +40,6 @@ export {
 } from "./off-thread/off-thread.ts";
 export type { InterfaceClass } from "./plan.ts";
 export { type ClassFactory, type Coclass, registerClass } from "./server/class-table.ts";
+export { type DispatchHandlers, implementDispatch } from "./server/dispatch/implement-dispatch.ts";
 export { type HandlerErrorListener, onHandlerError } from "./server/handler-error.ts";
 export { type Handlers, type ImplementOptions, implement } from "./server/implement.ts";

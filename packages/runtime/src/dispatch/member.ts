@@ -87,7 +87,7 @@ function isLeftOut({ optional }: DispatchParameter, given: readonly unknown[]): 
 const DISP_E_PARAMNOTFOUND = 0x8002_0004;
 
 /** undefined, or `missing`. */
-function isNothing(value: unknown): boolean {
+export function isNothing(value: unknown): boolean {
   return value === undefined || (VariantError.is(value) && value.scode === DISP_E_PARAMNOTFOUND);
 }
 

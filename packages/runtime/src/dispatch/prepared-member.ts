@@ -49,7 +49,11 @@ function keyOf({ name, accessor, kind }: DispatchMember): string {
   return kind === "get" ? `get ${name}` : `set ${name}`;
 }
 
-function prepare({ name, id, kind, parameters, result }: DispatchMember, type: DispatchClass): Prepared {
+/** A member with all that calls of it need, from either side. */
+export function prepare(
+  { name, id, kind, parameters, result }: DispatchMember,
+  type: DispatchClass,
+): Prepared {
   const dispatch = dispatchClass(type);
   const outs = parameters.filter(({ direction }) => direction !== undefined);
   return {

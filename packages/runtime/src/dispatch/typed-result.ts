@@ -83,7 +83,8 @@ function nothing({ isNullable }: TypedValue, at: string, name: string): null {
   throw new NullResultError(at, name);
 }
 
-function isSame(actual: number, wanted: number): boolean {
+/** Whether values of two types lie in memory in the same way. */
+export function isSame(actual: number, wanted: number): boolean {
   return actual === wanted || FAMILIES.some((family) => family.includes(actual) && family.includes(wanted));
 }
 

@@ -79,7 +79,7 @@ function successReader(method: MethodPlan, at: string): Success | undefined {
 }
 
 /** Native callers cannot wait. A promise that fails later is reported, so that it does not end the process. */
-function refuseThenable(result: unknown, at: string): void {
+export function refuseThenable(result: unknown, at: string): void {
   if ((typeof result !== "object" && typeof result !== "function") || result === null) return;
   if (typeof (result as { readonly then?: unknown }).then !== "function") return;
   Promise.resolve(result).catch((error: unknown) => reportHandlerError(error, at));
