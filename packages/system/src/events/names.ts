@@ -1,4 +1,4 @@
-import { type InterfaceClass, IUnknown } from "@combind/runtime";
+import { type DispatchClass, type InterfaceClass, IUnknown } from "@combind/runtime";
 
 /** A member of an interface of events, by its TypeScript name. */
 export interface EventMember {
@@ -12,13 +12,8 @@ interface Described {
   readonly accessor?: unknown;
 }
 
-/** The static side of a dispinterface's class. */
-export interface DispinterfaceClass<T extends IUnknown = IUnknown> extends InterfaceClass<T> {
-  dispatch(): { readonly members: readonly Described[] };
-}
-
-export function isDispinterface(type: InterfaceClass): type is DispinterfaceClass {
-  return typeof (type as Partial<DispinterfaceClass>).dispatch === "function";
+export function isDispinterface(type: InterfaceClass): type is DispatchClass {
+  return typeof (type as Partial<DispatchClass>).dispatch === "function";
 }
 
 /** What an object that receives the events may be told: of a vtable also what the bases of its class have. */
