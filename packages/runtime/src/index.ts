@@ -15,7 +15,7 @@ export { type CreateInstanceOptions, createInstance, createInstanceFrom } from "
 export { getErrorInfo, setErrorInfo } from "./client/error-info.ts";
 export { type FromPointerOptions, fromPointer, pointerOf, sameObject } from "./client/interop.ts";
 export { IUnknown } from "./client/iunknown.ts";
-export { type NativeBuffer, nativeBuffer, valueAt } from "./client/native-buffer.ts";
+export { freeTaskMemory, type NativeBuffer, nativeBuffer, valueAt } from "./client/native-buffer.ts";
 export { type InvokeOptions, invoke, type NamedValue } from "./dispatch/invoke.ts";
 export { InvokeKind } from "./dispatch/kind.ts";
 export { dispidsOf } from "./dispatch/names.ts";

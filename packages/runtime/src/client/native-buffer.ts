@@ -2,7 +2,7 @@ import { checkPointer, outOfRange, wrongType } from "../marshal/checks.ts";
 import type { Codec } from "../marshal/codec.ts";
 import type { Raw } from "../marshal/raw.ts";
 import { viewOf } from "../marshal/records.ts";
-import { addressOfBuffer } from "../native/memory.ts";
+import { addressOfBuffer, free } from "../native/memory.ts";
 
 /** Memory for parameters that are addresses. */
 export interface NativeBuffer extends Disposable {
@@ -50,4 +50,15 @@ export function valueAt<T>(codec: Codec<T>, address: Raw): T {
   checkPointer(address, "valueAt", "address");
   if (address === 0) throw outOfRange(address, "valueAt", "address", "an address that is not NULL");
   return codec.read(viewOf(address, codec.size), 0);
+}
+
+/**
+ * Frees memory of the task allocator (CoTaskMemAlloc; `malloc` off Windows) that a method has handed out as an address, where
+ * its documentation leaves that to the caller. NULL is allowed. Nothing can verify that it is such memory, and still there.
+ *
+ * @throws {TypeError | RangeError} when it is no address
+ */
+export function freeTaskMemory(address: Raw): void {
+  checkPointer(address, "freeTaskMemory", "address");
+  free(address);
 }
