@@ -367,7 +367,7 @@ export class IBackgroundCopyFile5 extends IBackgroundCopyFile4 {
     const out = take(8);
     try {
       BITS_FILE_PROPERTY_VALUE.write(scratch, offsetOf(out), propertyId, propertyValue, memory, at, "propertyValue");
-      const hr = (self.slots[13] ?? bind(self, 13, "i(pi[L])"))(self.address, propertyId, passRecord(out, "L"));
+      const hr = (self.slots[13] ?? bind(self, 13, "i(pi[N])"))(self.address, propertyId, passRecord(out, "N"));
       if (hr < 0) throw failure(hr, at, self);
     } finally {
       memory.free();
@@ -400,10 +400,10 @@ export class IBackgroundCopyFile5 extends IBackgroundCopyFile4 {
     return {
       methods: [
         {
-          name: "setProperty", slot: 13, signature: "i(pi[L])",
+          name: "setProperty", slot: 13, signature: "i(pi[N])",
           parameters: [
             { name: "propertyId", direction: "in", value: { kind: "int32" } },
-            { name: "propertyValue", direction: "in", value: { kind: "union", codec: BITS_FILE_PROPERTY_VALUE, tag: "propertyId", byValue: "L" } },
+            { name: "propertyValue", direction: "in", value: { kind: "union", codec: BITS_FILE_PROPERTY_VALUE, tag: "propertyId", byValue: "N" } },
           ],
         },
         {

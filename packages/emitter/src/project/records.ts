@@ -90,7 +90,7 @@ export class RecordTable {
   opaque(record: IdlRecord): FieldValue | undefined {
     const size = unsaidSize(record) === undefined ? this.#sizeOf(record) : undefined;
     if (size === undefined || size.wide > LARGEST) return undefined;
-    const members = opaqueMembers(record, size.wide);
+    const members = opaqueMembers(record, size);
     return { kind: "opaque", size, members, hidesPointers: holdsPointers(record) };
   }
 

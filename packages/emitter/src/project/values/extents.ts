@@ -133,7 +133,7 @@ export function membersOf(value: FieldValue): string | undefined {
       return "LL";
     case "variant":
     case "propvariant":
-      return "LLL";
+      return "LNN";
     case "record":
     case "union":
       return value.type.members;
@@ -161,8 +161,17 @@ export function membersOf(value: FieldValue): string | undefined {
   }
 }
 
-/** So many bytes as the System V ABI sees integers: in units of 8, the rest as what fits. */
-export function bytesAsIntegers(size: number): string {
-  const rest = ["", "B", "H", "HB", "I", "IB", "IH", "IHB"][size % 8] as string;
-  return "L".repeat(size >> 3) + rest;
+/**
+ * So many bytes as integers that fill them to the last one. Where there are fewer of them beside 4-byte pointers, some are
+ * integers as wide as a pointer; undefined where no such row has both sizes.
+ */
+export function bytesAsIntegers({ wide, narrow }: Extent): string | undefined {
+  if (wide === narrow) {
+    const unit = [8, 4, 2, 1].find((bytes) => wide % bytes === 0) as 8 | 4 | 2 | 1;
+    return { 8: "L", 4: "I", 2: "H", 1: "B" }[unit].repeat(wide / unit);
+  }
+  const pointers = (wide - narrow) / 4;
+  const others = wide / 8 - pointers;
+  const isRow = pointers > 0 && others >= 0 && Number.isInteger(pointers) && Number.isInteger(others);
+  return isRow ? "II".repeat(others) + "N".repeat(pointers) : undefined;
 }

@@ -1,22 +1,14 @@
 import { type model, resolveAlias, sizeOf, type Type } from "@combind/midl";
-import type { RecordProjection, UnionProjection } from "../projection.ts";
+import type { Extent, FieldProjection, RecordProjection, UnionProjection } from "../projection.ts";
 import { bytesAsIntegers, membersOf } from "./extents.ts";
 
-const SIZES: { readonly [letter: string]: number } = {
-  b: 1,
-  B: 1,
-  h: 2,
-  H: 2,
-  i: 4,
-  I: 4,
-  f: 4,
-  l: 8,
-  L: 8,
-  d: 8,
-  p: 8,
-  n: 8,
-  N: 8,
+/** Bytes of what a letter stands for, with pointers of 8 and of 4 bytes. */
+const SIZES: Readonly<Record<keyof Extent, { readonly [letter: string]: number }>> = {
+  wide: { b: 1, B: 1, h: 2, H: 2, i: 4, I: 4, f: 4, l: 8, L: 8, d: 8, p: 8, n: 8, N: 8 },
+  narrow: { b: 1, B: 1, h: 2, H: 2, i: 4, I: 4, f: 4, l: 8, L: 8, d: 8, p: 4, n: 4, N: 4 },
 };
+
+const LAYOUTS = ["wide", "narrow"] as const;
 
 /** The System V ABI puts larger records into memory, whatever they consist of. */
 const LARGEST_IN_REGISTERS = 16;
@@ -29,21 +21,39 @@ export function recordMembers(
   decision: RecordProjection | UnionProjection,
   record: model.Record,
 ): string | undefined {
-  const values =
-    decision.declares === "record"
-      ? decision.fields.map(({ value }) => value)
-      : decision.arms.map(({ value }) => value);
-  const parts = values.map(membersOf);
-  const size = decision.size.wide;
-  const letters = parts.every((part) => part !== undefined) ? parts.join("") : undefined;
-  if (decision.declares === "record" && letters !== undefined && naturalSize(letters) === size)
-    return letters;
-  return opaqueMembers(record, size);
+  const letters = decision.declares === "record" ? placedMembers(decision.fields) : undefined;
+  const isWhole = (layout: keyof Extent) => naturalSize(letters ?? "", layout) === decision.size[layout];
+  return letters !== undefined && LAYOUTS.every(isWhole) ? letters : opaqueMembers(record, decision.size);
+}
+
+/** The letters of fields, if each field lies where C would put its letters. */
+function placedMembers(fields: readonly FieldProjection[]): string | undefined {
+  let letters = "";
+  let bits = -1;
+  for (const { value, offset } of fields) {
+    // Bit-fields that share their bytes are one member.
+    if (value.kind === "bits" && offset.wide === bits) continue;
+    const part = membersOf(value);
+    if (part === undefined) return undefined;
+    if (!LAYOUTS.every((layout) => placeFor(part, letters, layout) === offset[layout])) return undefined;
+    letters += part;
+    bits = value.kind === "bits" ? offset.wide : -1;
+  }
+  return letters;
+}
+
+/** Where a struct of such members goes behind others. */
+function placeFor(part: string, letters: string, layout: keyof Extent): number {
+  const align = alignOf(part, layout);
+  const start = Math.ceil(endOf(letters, layout) / align) * align;
+  const first = endOf(letters + part.charAt(0), layout) - (SIZES[layout][part.charAt(0)] ?? 0);
+  // Letters have no more than their own alignment.
+  return start === first ? start : -1;
 }
 
 /** The same for a record that is no more than its bytes. */
-export function opaqueMembers(record: model.Record, size: number): string | undefined {
-  if (size > LARGEST_IN_REGISTERS) return bytesAsIntegers(size);
+export function opaqueMembers(record: model.Record, size: Extent): string | undefined {
+  if (size.wide > LARGEST_IN_REGISTERS) return bytesAsIntegers(size);
   return travelsAsIntegers(membersAt({ kind: "record", record }, 0)) ? bytesAsIntegers(size) : undefined;
 }
 
@@ -85,13 +95,21 @@ function membersAt(type: Type, offset: number): Member[] {
 }
 
 /** Bytes of a C struct with such members. */
-function naturalSize(letters: string): number {
+function naturalSize(letters: string, layout: keyof Extent): number {
+  const align = alignOf(letters, layout);
+  return Math.ceil(endOf(letters, layout) / align) * align;
+}
+
+/** Where the last of such members ends. */
+function endOf(letters: string, layout: keyof Extent): number {
   let end = 0;
-  let align = 1;
   for (const letter of letters) {
-    const size = SIZES[letter] as number;
+    const size = SIZES[layout][letter] as number;
     end = Math.ceil(end / size) * size + size;
-    align = Math.max(align, size);
   }
-  return Math.ceil(end / align) * align;
+  return end;
+}
+
+function alignOf(letters: string, layout: keyof Extent): number {
+  return Math.max(1, ...Array.from(letters, (letter) => SIZES[layout][letter] as number));
 }

@@ -21,6 +21,16 @@ typedef union REAL { FLOAT f; LONG n; } REAL;
 typedef struct HASREAL { REAL r; LONG n; } HASREAL;
 typedef struct LARGE { double d[4]; REAL r; } LARGE;
 typedef [switch_type(LONG)] union WIDE { [case(1)] UINT64 n; [case(2)] BYTE b; } WIDE;
+typedef struct SMALL { short s; BYTE b; } SMALL;
+typedef struct HASPADDING { SMALL p; BYTE b; short s; LONG n; } HASPADDING;
+typedef struct TAGGED { LONG n; BYTE b; } TAGGED;
+typedef struct HASPADDINGS { TAGGED p; BYTE b; LONG n; double d; } HASPADDINGS;
+typedef struct FLAGSAND { ULONG a : 3; ULONG b : 29; double d; } FLAGSAND;
+typedef union SIX { short s[3]; short n; } SIX;
+typedef union TWENTY { LONG n[5]; BYTE b; } TWENTY;
+typedef struct HASGUID { LPWSTR s; GUID g; } HASGUID;
+typedef union LONGEST { LPWSTR s; LONG n; UINT64 l; } LONGEST;
+typedef union WORDS { LPWSTR s[3]; LONG n; } WORDS;
 typedef struct PTR { LPWSTR s; ULONG n; } PTR;
 `;
 
@@ -35,6 +45,17 @@ describe("the letters of a struct by value", () => {
     ["PTR", "[pI]"],
     ["GUID", "[LL]"],
     ["FILETIME", "[II]"],
+    ["FLAGSAND", "[Id]"],
+    // What C leaves free behind a struct within is no place for the next member, though the size would be the same.
+    ["HASPADDING", "[III]"],
+    ["HASPADDINGS", "[LLL]"],
+    // Integers cover no more than the bytes that there are, as Windows goes by the size.
+    ["SIX", "[HHH]"],
+    ["TWENTY", "[IIIII]"],
+    // Nor beside pointers of 4 bytes.
+    ["HASGUID", "[IIIIN]"],
+    ["WORDS", "[NNN]"],
+    ["LONGEST", "[L]"],
     // Where members do not lie as C would put them, integers cover the bytes.
     ["FLAGS", "[I]"],
     // As do those of a union, and of what has no discriminant; an integer beside a float makes integers of both.
