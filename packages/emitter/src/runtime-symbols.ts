@@ -53,6 +53,7 @@ export const RUNTIME_VALUES = [
   "enumerate",
   "EnumValue",
   "ErrorCode",
+  "exactly",
   "ExactPropVariant",
   "ExactVariant",
   "failure",

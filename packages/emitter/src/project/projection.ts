@@ -240,7 +240,7 @@ export type Length =
   | { readonly kind: "parameter"; readonly name: string }
   | {
       readonly kind: "binary";
-      readonly operator: "+" | "-" | "*" | "/" | "|" | "&" | "<<" | ">>";
+      readonly operator: "+" | "-" | "*" | "/" | "<<" | ">>";
       readonly left: Length;
       readonly right: Length;
     }

@@ -6,6 +6,7 @@ import type { Imports } from "./imports.ts";
 import { READS } from "./scalars.ts";
 
 type Moment = "before" | "after";
+type Binary = Extract<Length, { kind: "binary" }>;
 
 /**
  * What a length comes to, as an expression over the method's arguments, and after the call over what came back too. A
@@ -22,20 +23,42 @@ export function lengthText(
     case "number":
       return String(length.value);
     case "parameter":
-      return parameterText(length.name, moment, method, frame, imports);
+      return parameterText(length.name, moment, method, frame, imports, false);
     case "given":
       return lengthText(length.yes, moment, method, frame, imports);
     case "binary": {
-      const left = lengthText(length.left, moment, method, frame, imports);
-      const right = lengthText(length.right, moment, method, frame, imports);
-      const text = `${operand(length.left, left)} ${length.operator} ${operand(length.right, right)}`;
-      return length.operator === "/" ? `Math.trunc(${text})` : text;
+      const parts = [length.left, length.right].map((part) => (part.kind === "given" ? part.yes : part));
+      const [left, right] = parts.map((part) =>
+        part.kind === "parameter"
+          ? parameterText(part.name, moment, method, frame, imports, true)
+          : lengthText(part, moment, method, frame, imports),
+      ) as [string, string];
+      return binaryText(length, left, right);
     }
   }
 }
 
+/**
+ * Exact whatever the operands are: JavaScript's own operators on bits would go on with 32 of them, and a room be smaller
+ * than what the callee was told.
+ */
+function binaryText(length: Binary, left: string, right: string): string {
+  const [first, second] = [operand(length.left, left), operand(length.right, right)];
+  switch (length.operator) {
+    case "/":
+      return `Math.trunc(${first} / ${second})`;
+    case "<<":
+      return `${first} * 2 ** ${second}`;
+    case ">>":
+      return `Math.floor(${first} / 2 ** ${second})`;
+    default:
+      return `${first} ${length.operator} ${second}`;
+  }
+}
+
 function operand(length: Length, text: string): string {
-  return length.kind === "binary" && length.operator !== "/" ? `(${text})` : text;
+  const isCall = length.kind === "binary" && (length.operator === "/" || length.operator === ">>");
+  return length.kind === "binary" && !isCall ? `(${text})` : text;
 }
 
 function parameterText(
@@ -44,17 +67,19 @@ function parameterText(
   method: MethodProjection,
   frame: Frame,
   imports: Imports,
+  inArithmetic: boolean,
 ): string {
   const parameter = method.parameters.find((one) => one.name === name) as ParameterProjection;
   const { direction, value } = parameter;
   const kind = value.kind === "count" ? value.scalar : value.kind === "record" ? value.of.kind : value.kind;
   const isWide = /64$|ptr$/.test(kind);
+  const toNumber = (text: string) =>
+    isWide ? `${inArithmetic ? imports.runtime("exactly") : "Number"}(${text})` : text;
   if (direction !== "in" && moment === "after") {
-    const text = `${imports.runtime(READS[kind as keyof typeof READS])}(${frame.cellOf(parameter)})`;
-    return isWide ? `Number(${text})` : text;
+    return toNumber(`${imports.runtime(READS[kind as keyof typeof READS])}(${frame.cellOf(parameter)})`);
   }
   if (value.kind === "count") return arrayLength(method, value.of);
-  return isWide ? `Number(${name})` : name;
+  return toNumber(name);
 }
 
 /** The same for a plan: a number, the name of a hidden count, or a function of the parameters' values. */
@@ -73,9 +98,7 @@ function planText(length: Length): string {
       return `of(${stringLiteral(length.name)})`;
     case "given":
       return planText(length.yes);
-    case "binary": {
-      const text = `${operand(length.left, planText(length.left))} ${length.operator} ${operand(length.right, planText(length.right))}`;
-      return length.operator === "/" ? `Math.trunc(${text})` : text;
-    }
+    case "binary":
+      return binaryText(length, planText(length.left), planText(length.right));
   }
 }

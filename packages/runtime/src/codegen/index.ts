@@ -107,7 +107,7 @@ export {
   writeUintPtrAt,
 } from "../marshal/fields.ts";
 export { type Guid, guidAt, readGuid, writeGuid, writeGuidAt } from "../marshal/guid.ts";
-export { requireLength } from "../marshal/lengths.ts";
+export { exactly, requireLength } from "../marshal/lengths.ts";
 export {
   freeListAt,
   listAt,

@@ -1,4 +1,4 @@
-import { checkLength } from "../marshal/lengths.ts";
+import { checkLength, exactly } from "../marshal/lengths.ts";
 import { SCALARS, scalarOf } from "../marshal/scalars.ts";
 import type { LengthPlan, MethodPlan, ParameterPlan } from "../plan.ts";
 import type { Call } from "./call.ts";
@@ -58,7 +58,7 @@ export class CallLayout {
       case "string":
         return this.integer(plan, returned);
       default:
-        return (call) => plan((name) => this.integer(name, returned)(call));
+        return (call) => plan((name) => exactly(this.integer(name, returned)(call)));
     }
   }
 

@@ -1,4 +1,4 @@
-import { checkLength } from "../marshal/lengths.ts";
+import { checkLength, exactly } from "../marshal/lengths.ts";
 import { fromNative, SCALARS, scalarOf } from "../marshal/scalars.ts";
 import type { LengthPlan, MethodPlan, ParameterPlan } from "../plan.ts";
 import { valueAt } from "./foreign.ts";
@@ -48,7 +48,7 @@ function toldBy(plan: LengthPlan, numberOf: (name: string) => AnsweredLength): A
     case "string":
       return numberOf(plan);
     default:
-      return (values, results) => plan((name) => numberOf(name)(values, results));
+      return (values, results) => plan((name) => exactly(numberOf(name)(values, results)));
   }
 }
 

@@ -63,7 +63,7 @@ export function toLength(expression: Expression): Length | undefined {
   }
 }
 
-const OPERATORS = ["+", "-", "*", "/", "|", "&", "<<", ">>"] as const;
+const OPERATORS = ["+", "-", "*", "/", "<<", ">>"] as const;
 
 /** The parameter that alone is a length. */
 export function soleParameter(length: Length | undefined): string | undefined {

@@ -56,6 +56,22 @@ describe("a result has the length that is told", () => {
       "(n: bigint): Int32Array",
       "numberRoom(Int32, Number(n), at, ",
     ],
+    // All digits count: a room is never smaller than what the callee is told.
+    [
+      "[in] UINT64 n, [out, size_is(n >> 1)] LONG *p",
+      "(n: bigint): Int32Array",
+      "Math.floor(exactly(n) / 2 ** 1), at",
+    ],
+    [
+      "[in] ULONG n, [out, size_is(n << 2)] BYTE *p",
+      "(n: number): Uint8Array",
+      "numberRoom(Uint8, n * 2 ** 2, at",
+    ],
+    [
+      "[in] UINT64 n, [out, size_is((n - 1) * 2)] LONG *p",
+      "(n: bigint): Int32Array",
+      "(exactly(n) - 1) * 2, at",
+    ],
     ["[out, size_is(,4)] LONG **p", "(): Int32Array", "readNumbers(out, 4, Int32)"],
     [
       "[in, out] ULONG *n, [out, size_is(*n)] LONG *p",
