@@ -27,9 +27,9 @@ export function writeAnswer(
   result: number,
   references: ReadonlyMap<string, Reference>,
 ): void {
+  refuseThenable(answer, member.at);
   const outputs = outputsOf(member, result, references);
   if (outputs.length === 0) return;
-  refuseThenable(answer, member.at);
   const memory = new TaskMemory(true);
   try {
     const values = outputs.length === 1 ? [answer] : membersIn(answer, outputs, member.at);

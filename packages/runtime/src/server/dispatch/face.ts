@@ -1,4 +1,3 @@
-import { DISPATCH } from "../../automation/interfaces.ts";
 import { IUnknown } from "../../client/iunknown.ts";
 import type { DispatchClass } from "../../dispatch/plan.ts";
 import type { Guid } from "../../marshal/guid.ts";
@@ -23,8 +22,8 @@ export interface FaceHandlers {
 
 /** IDispatch from the side of an object in JavaScript. All dispinterfaces share its thunks. */
 class DispatchFace extends IUnknown {
-  static override readonly iid: Guid = DISPATCH.iid;
-  static override readonly interfaceName: string = DISPATCH.name;
+  static override readonly iid: Guid = "00020400-0000-0000-c000-000000000046" as Guid;
+  static override readonly interfaceName: string = "IDispatch";
   static override readonly vtableLength: number = 7;
 
   static override plan(): InterfacePlan {

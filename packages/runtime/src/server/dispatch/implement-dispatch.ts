@@ -2,7 +2,7 @@ import { checkInterfaceClass, type IUnknown, wrap } from "../../client/iunknown.
 import type { DispatchClass } from "../../dispatch/plan.ts";
 import { ComError } from "../../errors/com-error.ts";
 import { describe } from "../../errors/describe.ts";
-import { E_NOTIMPL, E_POINTER } from "../../errors/hresults.ts";
+import { E_INVALIDARG, E_NOTIMPL, E_POINTER } from "../../errors/hresults.ts";
 import { GuidValue } from "../../marshal/codecs/guid.ts";
 import { WideText } from "../../marshal/codecs/text.ts";
 import type { Guid } from "../../marshal/guid.ts";
@@ -72,7 +72,8 @@ function faceHandlers(members: ServedMembers, handlers: HandlerTable): FaceHandl
     },
     getIDsOfNames(iid, names, count, _locale, ids) {
       requireNoIid(iid);
-      if (count === 0 || count > MOST_NAMES || names === 0 || ids === 0) throw new ComError(E_POINTER);
+      if (names === 0 || ids === 0) throw new ComError(E_POINTER);
+      if (count === 0 || count > MOST_NAMES) throw new ComError(E_INVALIDARG);
       const found = members.dispidsOf(recordsAt(names, count, WideText));
       storeBytes(ids, new Uint8Array(Int32Array.from(found).buffer));
       if (found.includes(-1)) throw new ComError(DISP_E_UNKNOWNNAME);

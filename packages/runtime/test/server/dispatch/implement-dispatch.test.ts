@@ -220,6 +220,7 @@ it("tells what handlers throw", () => {
       },
       closing: (() => "yes") as never,
       asked: (() => Promise.reject(new Error("late"))) as never,
+      async logged() {},
       getItem: (() => ({ node: 5 })) as never,
     },
     (events) => {
@@ -231,13 +232,18 @@ it("tells what handlers throw", () => {
         hresult: 0x8004_1234,
         errorInfo: { source: "me", description: "mine" },
       });
-      for (const act of [() => events.closing(true), () => events.asked("", ""), () => events.getItem("")])
+      for (const act of [
+        () => events.closing(true),
+        () => events.asked("", ""),
+        () => events.getItem(""),
+        () => events.logged(1),
+      ])
         expect(failing(act).code).toBe("E_UNEXPECTED");
     },
   ).finally(() => {
     listening[Symbol.dispose]();
     expect(heard[0]).toBe("DEvents.changed: RangeError: too far");
-    expect(heard.length).toBe(5);
+    expect(heard.length).toBe(6);
   });
 });
 
