@@ -265,3 +265,8 @@ it("tells when the last reference is gone", () =>
     other.dispose();
     expect(released).toBe(1);
   }));
+
+it("gives the objects in an answer back that is wrong", () =>
+  serving({ asked: () => ({ result: "odd" as never, tone: "", answer: implement(INode, {}) }) }, (events) => {
+    expect(failing(() => events.asked("", "")).code).toBe("E_UNEXPECTED");
+  }));
