@@ -1,6 +1,6 @@
 import { outOfRange, wrongType } from "../marshal/checks.ts";
 import type { Codec } from "../marshal/codec.ts";
-import { elementsAt, isNumberArray, writeElements } from "../marshal/elements.ts";
+import { elementsAt, isNumberArray, lengthIn, writeElements } from "../marshal/elements.ts";
 import { pointerAt, writePointerAt } from "../marshal/fields.ts";
 import { viewOf } from "../marshal/records.ts";
 import { free, POINTER_SIZE } from "../native/memory.ts";
@@ -24,7 +24,7 @@ export function counted(element: Codec): Codec<ArrayLike<unknown>> {
     write(view, offset, values, memory, at, path) {
       if (!Array.isArray(values) && !isNumberArray(values, element))
         throw wrongType(values, at, path, "an array");
-      const { length } = values;
+      const length = lengthIn(values, at, path);
       const most = Math.floor(MOST_BYTES / element.size);
       if (length > most) throw outOfRange(length, at, path, `at most ${most} elements`);
       const target = memory.target(length * element.size);

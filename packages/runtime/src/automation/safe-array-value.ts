@@ -1,5 +1,6 @@
 import { describe } from "../errors/describe.ts";
 import { checkInt32, checkUint16, checkUint32, wrongType } from "../marshal/checks.ts";
+import { lengthIn } from "../marshal/elements.ts";
 import { TYPE_BITS } from "./vt.ts";
 
 /** A dimension of a SAFEARRAY. */
@@ -61,7 +62,7 @@ function measured(elements: ArrayLike<unknown>, count: number): Required<SafeArr
   const dimensions: Required<SafeArrayDimension>[] = [];
   let inner: unknown = elements;
   for (let depth = 0; depth < count; depth++) {
-    const length = isArrayLike(inner) ? inner.length : 0;
+    const length = isArrayLike(inner) ? lengthIn(inner, "SafeArrayValue", "elements") : 0;
     dimensions.push({ length, lowerBound: 0 });
     inner = isArrayLike(inner) ? inner[0] : undefined;
   }

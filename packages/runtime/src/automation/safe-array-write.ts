@@ -3,7 +3,7 @@ import { IUnknown } from "../client/iunknown.ts";
 import type { CallMemory } from "../marshal/call-memory.ts";
 import { outOfRange, wrongType } from "../marshal/checks.ts";
 import type { Codec } from "../marshal/codec.ts";
-import { bytesOf, isNumberArray } from "../marshal/elements.ts";
+import { bytesOf, isNumberArray, lengthIn } from "../marshal/elements.ts";
 import { writeGuidAt } from "../marshal/guid.ts";
 import { storeBytes } from "../native/memory.ts";
 import { type Bound, createSafeArray, describeSafeArray } from "../native/safe-array.ts";
@@ -70,7 +70,7 @@ function shapeOf(
     return { elements: value.elements, bounds: value.dimensions };
   }
   if (!Array.isArray(value) && !isNumberArray(value, element)) throw wrongType(value, at, path, "an array");
-  return { elements: value, bounds: [{ length: value.length, lowerBound: 0 }] };
+  return { elements: value, bounds: [{ length: lengthIn(value, at, path), lowerBound: 0 }] };
 }
 
 /** Koffi does not take memory that threads share: it is copied first. */

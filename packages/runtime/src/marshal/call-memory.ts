@@ -5,7 +5,7 @@ import { allocateBstr, releaseBstr } from "../native/bstr.ts";
 import { addressOfBuffer } from "../native/memory.ts";
 import { outOfRange, wrongType } from "./checks.ts";
 import type { Codec } from "./codec.ts";
-import { isNumberArray, writeElements } from "./elements.ts";
+import { isNumberArray, lengthIn, writeElements } from "./elements.ts";
 import { pointerAt } from "./fields.ts";
 
 /** The most bytes that an array may have as an argument. */
@@ -119,7 +119,7 @@ export class CallMemory {
     if (!Array.isArray(values) && !isNumberArray(values, codec)) {
       throw wrongType(values, at, path, "an array");
     }
-    const { length } = values;
+    const length = lengthIn(values, at, path);
     const most = Math.floor(LARGEST_ARRAY / codec.size);
     if (length > most) throw outOfRange(length, at, path, `at most ${most} elements`);
     const { address, view } = room(length * codec.size);

@@ -1,4 +1,5 @@
 import type { CallMemory } from "./call-memory.ts";
+import { checkUint32 } from "./checks.ts";
 import type { Codec } from "./codec.ts";
 import type { NumberArray, NumberCodec } from "./codecs/numbers.ts";
 
@@ -12,6 +13,16 @@ export const tagOf = Object.getOwnPropertyDescriptor(
 export function isNumberArray(value: unknown, codec: Codec): value is NumberArray {
   const { array } = codec as Partial<NumberCodec>;
   return array !== undefined && ArrayBuffer.isView(value) && tagOf.call(value) === array.name;
+}
+
+/**
+ * The length of an array or typed array, read once. A proxy, and a typed array with a property of that name, may answer
+ * anything: what is no number could come to another one at each use.
+ */
+export function lengthIn(values: ArrayLike<unknown>, at: string, path: string): number {
+  const { length } = values;
+  checkUint32(length, at, `${path}.length`);
+  return length;
 }
 
 /** So many elements, copied: numbers as a typed array, others as a plain one. */

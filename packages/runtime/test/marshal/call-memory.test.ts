@@ -2,10 +2,14 @@ import { describe, expect, it } from "vitest";
 import {
   CallMemory,
   freeStringAt,
+  Int32,
+  PropVariant,
   stringAt,
   stringAtOrNull,
+  Variant,
   writeStringAt,
 } from "../../src/codegen/index.ts";
+import { SafeArrayValue, TypedVariant, VT } from "../../src/index.ts";
 import { bytesAt } from "../../src/marshal/bytes.ts";
 import { writePointerAt } from "../../src/marshal/fields.ts";
 import { allocateString } from "../../src/marshal/strings.ts";
@@ -31,6 +35,25 @@ describe("the memory of a call", () => {
     expect(readString16(memory.string("h\u00e9 \ud83d\ude00"))).toBe("h\u00e9 \ud83d\ude00");
     expect(readString16(memory.string(""))).toBe("");
     memory.free();
+  });
+
+  it("takes no length that could come to another number at its next use", () => {
+    let uses = 0;
+    const length = { valueOf: () => (++uses > 2 ? 1_000 : 1) };
+    const proxy = new Proxy([1], { get: (array, key) => (key === "length" ? length : array[Number(key)]) });
+    const typed = Object.defineProperty(new Int32Array(1), "length", { value: length });
+    for (const values of [proxy, typed]) {
+      const memory = new CallMemory();
+      expect(() => memory.records(values, Int32, "I.f", "v")).toThrow(/I.f\(v.length\): expected a number/);
+      expect(() => memory.list(values, Int32, "I.f", "v")).toThrow(TypeError);
+      const view = new DataView(new ArrayBuffer(24));
+      expect(() => Variant.write(view, 0, values, memory, "I.f", "v")).toThrow(TypeError);
+      const vector = new TypedVariant(VT.VECTOR | VT.I4, values);
+      expect(() => PropVariant.write(view, 0, vector, memory, "I.f", "v")).toThrow(TypeError);
+      memory.free();
+    }
+    expect(() => new SafeArrayValue(VT.I4, proxy)).toThrow(TypeError);
+    expect(uses).toBe(0);
   });
 
   it("writes one record and many at the places that it tells", () => {
