@@ -1,5 +1,5 @@
 import type { Parameter } from "@combind/midl";
-import type { Length } from "./projection.ts";
+import type { Length } from "./value-projection.ts";
 import { address, addressBack, type Classified, type Decided } from "./values/classified.ts";
 import { parametersIn, soleParameter, testsIn } from "./values/lengths.ts";
 import { REASONS } from "./values/reasons.ts";

@@ -2,13 +2,12 @@ import type {
   DeclarationProjection,
   DispatchValue,
   DispinterfaceProjection,
-  FieldValue,
   InterfaceProjection,
   MethodProjection,
   ModuleProjection,
   Reference,
-  ValueProjection,
 } from "./projection.ts";
+import type { FieldValue, ValueProjection } from "./value-projection.ts";
 
 /**
  * Modules that need each other's values at load (`extends`) or at call time form import cycles, and

@@ -6,17 +6,17 @@ import { documentation } from "./docs.ts";
 import { withNext } from "./enumerator.ts";
 import { parameterNames } from "./names.ts";
 import type { MethodOverride } from "./overrides.ts";
+import { withTrailingFallbacks, withTsNames } from "./parameters.ts";
 import type {
   Address,
-  Fallback,
   MethodProjection,
   ParameterProjection,
   ResultProjection,
   SuccessCode,
-  ValueProjection,
 } from "./projection.ts";
 import { projectResult, returnedAddress, returnedRecord } from "./result.ts";
 import { withTwin } from "./twin.ts";
+import type { ValueProjection } from "./value-projection.ts";
 import { abiLetters } from "./values/abi.ts";
 import { isVoid, targetOf } from "./values/aliases.ts";
 import { annotationOf } from "./values/annotation.ts";
@@ -28,7 +28,6 @@ import { sizeOfValue } from "./values/extents.ts";
 import { fallbackOf } from "./values/fallback.ts";
 import { iidOf } from "./values/iid.ts";
 import { classifyIn } from "./values/inward.ts";
-import { parametersIn, renamed } from "./values/lengths.ts";
 import { classifyOut } from "./values/outward.ts";
 import { REASONS } from "./values/reasons.ts";
 import { SCALAR_LETTERS } from "./values/scalars.ts";
@@ -250,65 +249,6 @@ const LENGTHS: ReadonlySet<string> = new Set(["size_is", "length_is", "max_is", 
 /** What an [in, out] parameter can be: what lies in a cell, or in memory that its owner can free. */
 function crosses({ kind }: Classified): boolean {
   return !["string", "bstr", "interface", "object", "union", "refused"].includes(kind);
-}
-
-/** Parameters that other parameters name are called as in TypeScript from here on; hidden ones keep their name. */
-function withTsNames(
-  value: ValueProjection,
-  method: Method,
-  names: readonly string[],
-  decided: readonly Decided[],
-): ValueProjection {
-  const tsNameOf = (idlName: string): string => {
-    const index = method.parameters.findIndex((parameter) => parameter.name === idlName);
-    return decided[index]?.value.kind === "count" ? idlName : (names[index] as string);
-  };
-  switch (value.kind) {
-    case "count":
-      return { ...value, of: tsNameOf(value.of) };
-    case "buffer":
-      return { ...value, capacity: tsNameOf(value.capacity) };
-    case "union":
-      return { ...value, tag: tsNameOf(value.tag) };
-    case "object":
-      return { ...value, iid: tsNameOf(value.iid) };
-    case "array":
-      return { ...value, count: renamed(value.count, tsNameOf) };
-    case "room":
-      return {
-        ...value,
-        capacity: renamed(value.capacity, tsNameOf),
-        length: renamed(value.length, tsNameOf),
-      };
-    case "text":
-      return {
-        ...value,
-        capacity: renamed(value.capacity, tsNameOf),
-        length: value.length && renamed(value.length, tsNameOf),
-      };
-    default:
-      return value;
-  }
-}
-
-/** Only arguments behind which none must be given can be left out. */
-function withTrailingFallbacks(parameters: readonly ParameterProjection[]): ParameterProjection[] {
-  const lengths = new Set(parameters.flatMap(({ value }) => lengthsOf(value)));
-  let canBeLeftOut = true;
-  return parameters
-    .toReversed()
-    .map((parameter) => {
-      const { direction, value, name, fallback } = parameter;
-      if (direction === "out" || value.kind === "count") return parameter;
-      canBeLeftOut &&= fallback !== undefined && !lengths.has(name);
-      return { ...parameter, fallback: canBeLeftOut ? fallback : (undefined as Fallback | undefined) };
-    })
-    .toReversed();
-}
-
-function lengthsOf(value: ValueProjection): string[] {
-  if (value.kind === "array") return parametersIn(value.count);
-  return value.kind === "room" || value.kind === "text" ? parametersIn(value.capacity) : [];
 }
 
 /** What the runtime hands out as one scratch frame. */

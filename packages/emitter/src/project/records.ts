@@ -2,16 +2,9 @@ import { type model, type Report, resolveAlias, type Type } from "@combind/midl"
 import { documentation } from "./docs.ts";
 import { declarationName, fieldNames } from "./names.ts";
 import type { OverrideTable } from "./overrides.ts";
-import type {
-  ArmProjection,
-  Extent,
-  FieldProjection,
-  FieldValue,
-  RecordProjection,
-  RecordReference,
-  UnionProjection,
-} from "./projection.ts";
+import type { ArmProjection, FieldProjection, RecordProjection, UnionProjection } from "./projection.ts";
 import { type Resolver, UnmappedFile } from "./references.ts";
+import type { Extent, FieldValue, RecordReference } from "./value-projection.ts";
 import { isConst } from "./values/aliases.ts";
 import { annotationOf } from "./values/annotation.ts";
 import { fieldValue } from "./values/codec.ts";

@@ -1,9 +1,5 @@
-import type {
-  MethodProjection,
-  ParameterProjection,
-  ScalarKind,
-  ValueProjection,
-} from "../project/projection.ts";
+import type { MethodProjection, ParameterProjection } from "../project/projection.ts";
+import type { ScalarKind, ValueProjection } from "../project/value-projection.ts";
 import { ownsMemory } from "../project/values/extents.ts";
 import { soleParameter } from "../project/values/lengths.ts";
 import { codecText } from "./codecs.ts";

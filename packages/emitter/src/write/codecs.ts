@@ -1,4 +1,4 @@
-import type { Extent, FieldValue, ScalarKind, ScalarValue } from "../project/projection.ts";
+import type { Extent, FieldValue, ScalarKind, ScalarValue } from "../project/value-projection.ts";
 import type { RuntimeValue } from "../runtime-symbols.ts";
 import { stringLiteral } from "./escape.ts";
 import type { Imports } from "./imports.ts";

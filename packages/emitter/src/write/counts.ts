@@ -1,4 +1,5 @@
-import type { MethodProjection, ParameterProjection, ValueProjection } from "../project/projection.ts";
+import type { MethodProjection, ParameterProjection } from "../project/projection.ts";
+import type { ValueProjection } from "../project/value-projection.ts";
 import { stringLiteral } from "./escape.ts";
 import type { Imports } from "./imports.ts";
 import { CHECKS } from "./scalars.ts";

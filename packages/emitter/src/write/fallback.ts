@@ -1,4 +1,4 @@
-import type { Fallback } from "../project/projection.ts";
+import type { Fallback } from "../project/value-projection.ts";
 import { stringLiteral } from "./escape.ts";
 import type { Imports } from "./imports.ts";
 

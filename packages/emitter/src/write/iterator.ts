@@ -1,5 +1,6 @@
 import type { MethodDeclarationStructure, OptionalKind } from "ts-morph";
-import type { FieldValue, MethodProjection, ParameterProjection } from "../project/projection.ts";
+import type { MethodProjection, ParameterProjection } from "../project/projection.ts";
+import type { FieldValue } from "../project/value-projection.ts";
 import { holdsReferences } from "../project/values/extents.ts";
 import type { Imports } from "./imports.ts";
 import { inputsOf, outputsOf, returnType, typeOf, valueType } from "./types.ts";

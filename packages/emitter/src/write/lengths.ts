@@ -1,4 +1,5 @@
-import type { Length, MethodProjection, ParameterProjection } from "../project/projection.ts";
+import type { MethodProjection, ParameterProjection } from "../project/projection.ts";
+import type { Length } from "../project/value-projection.ts";
 import { arrayLength } from "./counts.ts";
 import { stringLiteral } from "./escape.ts";
 import type { Frame } from "./frame.ts";

@@ -19,7 +19,8 @@ import { blockComment, lineComment } from "./docs.ts";
 import { commentText, identifier, propertyKey, stringLiteral } from "./escape.ts";
 import { exportStatement, importStatement } from "./import-text.ts";
 import { Imports } from "./imports.ts";
-import { recordStatements, unionStatements } from "./record.ts";
+import { recordStatements } from "./record.ts";
+import { unionStatements } from "./union.ts";
 
 /** Spells every module of one output folder: path -> text. */
 export function writeModules(

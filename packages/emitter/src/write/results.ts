@@ -1,10 +1,5 @@
-import type {
-  MethodProjection,
-  ParameterProjection,
-  ScalarKind,
-  ScalarValue,
-  ValueProjection,
-} from "../project/projection.ts";
+import type { MethodProjection, ParameterProjection } from "../project/projection.ts";
+import type { ScalarKind, ScalarValue, ValueProjection } from "../project/value-projection.ts";
 import { holdsReferences, ownsMemory } from "../project/values/extents.ts";
 import { addressType, codecText, numberArray } from "./codecs.ts";
 import { propertyKey, stringLiteral } from "./escape.ts";

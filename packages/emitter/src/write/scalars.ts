@@ -1,4 +1,4 @@
-import type { ScalarKind } from "../project/projection.ts";
+import type { ScalarKind } from "../project/value-projection.ts";
 import type { RuntimeValue } from "../runtime-symbols.ts";
 
 type ByScalar = { readonly [kind in ScalarKind]: RuntimeValue };

@@ -1,10 +1,5 @@
-import type {
-  FieldValue,
-  MethodProjection,
-  ParameterProjection,
-  ScalarValue,
-  ValueProjection,
-} from "../project/projection.ts";
+import type { MethodProjection, ParameterProjection } from "../project/projection.ts";
+import type { FieldValue, ScalarValue, ValueProjection } from "../project/value-projection.ts";
 import { RUNTIME_MODULE } from "../runtime-symbols.ts";
 import { addressType, numberArray } from "./codecs.ts";
 import { propertyKey } from "./escape.ts";

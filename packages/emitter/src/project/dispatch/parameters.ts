@@ -2,13 +2,8 @@ import type { Parameter } from "@combind/midl";
 import { RUNTIME_SYMBOLS } from "../../runtime-symbols.ts";
 import { parameterNames } from "../names.ts";
 import type { MethodOverride } from "../overrides.ts";
-import type {
-  DispatchParameterProjection,
-  DispatchValue,
-  Fallback,
-  ScalarValue,
-  ValueProjection,
-} from "../projection.ts";
+import type { DispatchParameterProjection, DispatchValue } from "../projection.ts";
+import type { Fallback, ScalarValue, ValueProjection } from "../value-projection.ts";
 import type { Places } from "../values/codec.ts";
 import { fallbackOf } from "../values/fallback.ts";
 import { SCALAR_LETTERS } from "../values/scalars.ts";

@@ -1,5 +1,6 @@
 import { resolveAlias, type Type } from "@combind/midl";
-import type { DispatchValue, FieldValue } from "../projection.ts";
+import type { DispatchValue } from "../projection.ts";
+import type { FieldValue } from "../value-projection.ts";
 import { isCalled, isNarrowCharacter, isWideCharacter, targetOf } from "../values/aliases.ts";
 import { fieldValue, type Places } from "../values/codec.ts";
 import { VT, variantType } from "../values/safe-array.ts";

@@ -1,4 +1,4 @@
-import type { ValueProjection } from "../projection.ts";
+import type { ValueProjection } from "../value-projection.ts";
 import { SCALAR_LETTERS } from "./scalars.ts";
 
 /** The letters of an ABI signature for a value that travels in registers or on the stack. */

@@ -1,5 +1,5 @@
 import type { model } from "@combind/midl";
-import type { Length } from "../projection.ts";
+import type { Length } from "../value-projection.ts";
 
 /**
  * What a source annotation says of a parameter or field: `_In_reads_opt_(n)`, `_Out_writes_bytes_to_(cb, *read)`, or one

@@ -1,5 +1,5 @@
 import type { Parameter, Type } from "@combind/midl";
-import type { Length, ValueProjection } from "../projection.ts";
+import type { Length, ValueProjection } from "../value-projection.ts";
 import type { Places } from "./codec.ts";
 import type { Reason } from "./reasons.ts";
 

@@ -1,7 +1,7 @@
 import { type model, resolveAlias, type Type } from "@combind/midl";
-import type { FieldValue } from "../projection.ts";
 import type { RecordTable } from "../records.ts";
 import type { Resolver } from "../references.ts";
+import type { FieldValue } from "../value-projection.ts";
 import {
   dispatchIn,
   isCalled,

@@ -1,4 +1,4 @@
-import type { Extent, FieldValue, ScalarKind } from "../projection.ts";
+import type { Extent, FieldValue, ScalarKind } from "../value-projection.ts";
 import { SCALAR_LETTERS } from "./scalars.ts";
 
 /** What those who hold a value must know of it, whatever it is. */

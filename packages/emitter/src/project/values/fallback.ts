@@ -1,5 +1,5 @@
 import type { Expression, Parameter } from "@combind/midl";
-import type { Fallback, ValueProjection } from "../projection.ts";
+import type { Fallback, ValueProjection } from "../value-projection.ts";
 
 /** What is passed for an argument that is left out: `defaultvalue`, or for `optional` what says that nothing is there. */
 export function fallbackOf(

@@ -1,5 +1,5 @@
 import type { Expression, model } from "@combind/midl";
-import type { Length } from "../projection.ts";
+import type { Length } from "../value-projection.ts";
 
 type Attributes = readonly model.Attribute[];
 

@@ -1,5 +1,6 @@
 import { type model, resolveAlias, sizeOf, type Type } from "@combind/midl";
-import type { Extent, FieldProjection, RecordProjection, UnionProjection } from "../projection.ts";
+import type { FieldProjection, RecordProjection, UnionProjection } from "../projection.ts";
+import type { Extent } from "../value-projection.ts";
 import { bytesAsIntegers, membersOf } from "./extents.ts";
 
 /** Bytes of what a letter stands for, with pointers of 8 and of 4 bytes. */

@@ -1,5 +1,5 @@
 import { resolveAlias, type Type } from "@combind/midl";
-import type { FieldValue, Length } from "../projection.ts";
+import type { FieldValue, Length } from "../value-projection.ts";
 import {
   isByte,
   isCalled,

@@ -1,4 +1,4 @@
-import type { FieldValue } from "../projection.ts";
+import type { FieldValue } from "../value-projection.ts";
 import { REASONS, type Reason } from "./reasons.ts";
 
 /** Why a result must not be read and freed, as it is not clear who owns what is in it; undefined where it is. */

@@ -1,5 +1,5 @@
 import { resolveAlias, type Type } from "@combind/midl";
-import type { FieldValue, Length } from "../projection.ts";
+import type { FieldValue, Length } from "../value-projection.ts";
 import { isByte, isNarrowCharacter, isVoid, isWideCharacter, targetOf } from "./aliases.ts";
 import type { Annotation } from "./annotation.ts";
 import { address, type Classified, type Decided, type Subject } from "./classified.ts";

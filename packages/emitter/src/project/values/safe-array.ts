@@ -1,6 +1,6 @@
 import { type Interface, resolveAlias, type Type } from "@combind/midl";
-import type { FieldValue } from "../projection.ts";
 import type { Resolver } from "../references.ts";
+import type { FieldValue } from "../value-projection.ts";
 import { isCalled } from "./aliases.ts";
 
 /** The VARTYPEs of Automation that values and elements of a SAFEARRAY may have. */

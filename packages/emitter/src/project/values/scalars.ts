@@ -1,6 +1,6 @@
 import { resolveAlias, type Type } from "@combind/midl";
-import type { ScalarKind, ScalarValue } from "../projection.ts";
 import type { Resolver } from "../references.ts";
+import type { ScalarKind, ScalarValue } from "../value-projection.ts";
 import { aliasNames, isCalled, isVoid } from "./aliases.ts";
 
 /** Integers of 4 bytes on 32-bit Windows, and of 8 elsewhere, by whether they have a sign. */

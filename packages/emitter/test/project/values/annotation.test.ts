@@ -1,6 +1,6 @@
 import type { model } from "@combind/midl";
 import { describe, expect, test } from "vitest";
-import type { Length } from "../../../src/project/projection.ts";
+import type { Length } from "../../../src/project/value-projection.ts";
 import { annotationOf } from "../../../src/project/values/annotation.ts";
 
 function read(text: string) {
