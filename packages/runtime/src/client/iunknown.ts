@@ -1,3 +1,4 @@
+import { types } from "node:util";
 import { ComError } from "../errors/com-error.ts";
 import { describe } from "../errors/describe.ts";
 import { failure } from "../errors/failure.ts";
@@ -5,7 +6,7 @@ import { E_NOINTERFACE } from "../errors/hresults.ts";
 import { NullResultError } from "../errors/null-result-error.ts";
 import { ReleasedError } from "../errors/released-error.ts";
 import { readPointer } from "../marshal/cells.ts";
-import { type Guid, writeGuid } from "../marshal/guid.ts";
+import { type Guid, isGuidText, writeGuid } from "../marshal/guid.ts";
 import { drop, take } from "../marshal/scratch.ts";
 import type { InterfaceClass, InterfacePlan } from "../plan.ts";
 import { InterfacePointer } from "./pointer.ts";
@@ -138,8 +139,18 @@ function unusable(value: unknown, type: InterfaceClass, at: string, role: string
 /** Throws unless the value is an interface class of this copy of the package. */
 export function checkInterfaceClass(value: unknown, at: string): asserts value is InterfaceClass {
   if (value === IUnknown) return;
-  if (typeof value === "function" && value.prototype instanceof IUnknown) return;
+  if (typeof value === "function" && hasPlainIid(value) && value.prototype instanceof IUnknown) return;
   throw new TypeError(`${at}: expected an interface class, got ${describe(value)}`);
+}
+
+/** Whether reading a class's IID runs no code of a person: it is read when other arguments have been checked. */
+function hasPlainIid(type: object): boolean {
+  for (let link: object | null = type; link !== null; link = Object.getPrototypeOf(link) as object | null) {
+    if (types.isProxy(link)) return false;
+    const own = Object.getOwnPropertyDescriptor(link, "iid");
+    if (own !== undefined) return typeof own.value === "string" && isGuidText(own.value);
+  }
+  return false;
 }
 
 /** A wrapper that owns the reference at `address`. */

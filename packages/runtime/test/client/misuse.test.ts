@@ -94,6 +94,21 @@ const NOT_GUIDS = [
   `${INode.iid}0`,
   "g".repeat(36),
 ];
+const NOT_CLASSES = [
+  null,
+  INode.iid,
+  class {},
+  new Proxy(INode, {}),
+  class extends (new Proxy(INode, {})) {},
+  class extends INode {
+    static override get iid(): never {
+      throw new Error("user code ran");
+    }
+  },
+  class extends INode {
+    static override readonly iid = "none" as typeof INode.iid;
+  },
+];
 const NOT_BYTES = [
   null,
   "bytes",
@@ -138,6 +153,7 @@ const CASES: readonly [name: string, call: (value: unknown) => unknown, bad: rea
   ["bytes", (value) => target.echoBytes(value), NOT_BYTES],
   ["20 bytes", (value) => target.echoDigest(value), [...NOT_BYTES, new Uint8Array(19), new Uint8Array(21)]],
   ["interface or null", (value) => target.exchange(value), NOT_NODES],
+  ["interface class", (value) => target.as(value), NOT_CLASSES],
   ["interface", (value) => target.visit(value), [null, ...NOT_NODES]],
   ["[in, out] int32", (value) => target.increment(value), NOT_INTEGERS],
   ["uint64 of a plain result", (value) => target.total(value), [...NOT_BIGINTS, -1n]],

@@ -137,7 +137,7 @@ describe("objects of an interface that the caller names", () => {
     const cases: [(it: typeof IObjects.prototype) => unknown, string][] = [
       [(it) => wrong(it).get(wrong("INode")), "get(type): expected an interface class"],
       [(it) => wrong(it).get(wrong(null)), "get(type): expected an interface class"],
-      [(it) => wrong(it).get(INameless), "get(type.iid): expected a GUID"],
+      [(it) => wrong(it).get(INameless), "get(type): expected an interface class"],
       [(it) => wrong(it).give(IStranger, node), "give(object): expected an IStranger, got an INode"],
       [(it) => wrong(it).give(INode, {}), "give(object): expected an INode"],
       [(it) => wrong(it).need(null, INode), "need(object): expected an INode"],
