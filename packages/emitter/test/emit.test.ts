@@ -211,6 +211,24 @@ typedef [switch_type(DWORD)] union { [case(1)] float f; } FLOATS;
   expect(files.get("unions.ts")).toMatch(/disposable\(\{\s+value: PLAIN\.read[^\n]+\n\s+other: adoptOut/);
 });
 
+test("a boolean that chooses an arm is a number, as the cases are", () => {
+  const { files, diagnostics } = emitText({
+    "unknwn.idl": SYSTEM,
+    "answers.idl": `import "unknwn.idl";
+typedef struct ANSWER { boolean isReal; [switch_is(isReal)] union { [case(0)] LONG n; [case(1)] double d; } u; } ANSWER;
+typedef union SPLIT switch (BOOL isReal) value { case 0: LONG n; case 1: double d; } SPLIT;
+[object, uuid(11111111-0000-0000-0000-00000000000d)] interface IAnswers : IUnknown {
+  HRESULT Put([in] ANSWER *pAnswer, [in] SPLIT *pSplit);
+};`,
+  });
+  const text = files.get("answers.ts") as string;
+  expect(diagnostics).toEqual([]);
+  expect(text).toContain("isReal: view.getUint8(offset),");
+  expect(text).toContain("checkUint8(isReal, at, ");
+  expect(text).toContain("isReal: view.getInt32(offset, true),");
+  expect(text).toContain("checkInt32(isReal, at, ");
+});
+
 describe("overrides", () => {
   const sources = { "unknwn.idl": SYSTEM, "rules.idl": HTTP };
   test("make outs nullable and tell success codes", () => {

@@ -145,6 +145,8 @@ export class RecordTable {
       const tagged = withTag(value, record, values, names, index) ?? this.#bytesInstead(field);
       if (tagged === undefined) return `its ${written[index]} is a union that no field before it tells apart`;
       values[index] = tagged;
+      const tag = names.indexOf(tagged.kind === "union" ? tagged.tag : "");
+      if (tag !== -1) values[tag] = asInteger(values[tag] as FieldValue);
     }
     return values.map((value, index): FieldProjection => {
       const field = record.fields[index] as model.Field;
@@ -257,6 +259,12 @@ function withTag(
   return isFirst && at !== -1 && at < index && tag !== undefined && isTag(tag)
     ? { ...value, tag: names[at] as string }
     : undefined;
+}
+
+/** What chooses an arm is one of its cases, and those are numbers: so is a boolean. */
+function asInteger(tag: FieldValue): FieldValue {
+  const kind = ({ bool: "int32", bool8: "uint8", bool16: "int16" } as const)[tag.kind as "bool"];
+  return kind === undefined ? tag : { kind };
 }
 
 function isTag({ kind }: FieldValue): boolean {
