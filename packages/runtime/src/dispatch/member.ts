@@ -58,7 +58,7 @@ function callPrepared(self: InterfacePointer, member: Prepared, values: readonly
     } else if ((vt & VT.BYREF) === 0) {
       positional.push(typedArgument(name, given[0], value, at));
     } else {
-      const argument = referringArgument(name, given, value, at);
+      const argument = referringArgument(name, given, value, at, direction !== undefined);
       if (direction !== undefined) outs.push({ name, argument });
       positional.push(argument);
     }

@@ -37,14 +37,15 @@ export function referringArgument(
   given: readonly unknown[],
   value: TypedValue,
   at: string,
+  isOut: boolean,
 ): Referring {
   const { vt, codec } = value;
   let cell: DataView | undefined;
   return {
     name,
     write(view, offset, memory) {
-      // A person's own reference, where the IDL says that a VARIANT goes by reference.
-      if (vt === VT.VARIANT && ByRef.is(given[0])) {
+      // A person's own reference, where the IDL says that a VARIANT goes by reference. What comes back has no two places.
+      if (vt === VT.VARIANT && !isOut && ByRef.is(given[0])) {
         codec.write(view, offset, given[0], memory, at, name);
         return;
       }

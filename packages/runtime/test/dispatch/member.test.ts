@@ -284,6 +284,20 @@ it("reads and assigns properties", async () => {
   ]);
 });
 
+it("takes no reference of a person's for what comes back, before the call", async () => {
+  let calls = 0;
+  await asking(
+    () => ++calls,
+    (shelf) => {
+      const call = () => shelf.echo("outs", true, new ByRef(1), 5);
+      expect(call).toThrow(
+        "DShelf.outs(any): a reference (VT_BYREF) can only be an [in] argument of its own",
+      );
+    },
+  );
+  expect(calls).toBe(0);
+});
+
 it("is refused on a released object and on others", async () => {
   await asking(
     () => 1,
