@@ -19,6 +19,9 @@ const wrapping: unique symbol = Symbol("wrapping");
 export let isWrapper: (value: unknown) => value is IUnknown;
 let pointerIn: (wrapper: IUnknown) => InterfacePointer;
 
+/** The pointer of a live wrapper that is an instance of the class; the first step of every method, and on its way alone. */
+export let enter: (wrapper: unknown, type: InterfaceClass, at: string) => InterfacePointer;
+
 /**
  * A reference to a COM object. Every interface class derives from this one.
  *
@@ -41,6 +44,13 @@ export class IUnknown {
     isWrapper = (value): value is IUnknown =>
       typeof value === "object" && value !== null && #pointer in value;
     pointerIn = (wrapper) => wrapper.#pointer;
+    enter = (wrapper, type, at) => {
+      if (typeof wrapper === "object" && wrapper !== null && #pointer in wrapper) {
+        const pointer = wrapper.#pointer;
+        if (pointer.address !== 0 && pointer.isA(type)) return pointer;
+      }
+      throw unusable(wrapper, type, at, " as this");
+    };
   }
 
   /** Wrappers are made by calls, never by `new`. */
@@ -92,15 +102,6 @@ export class IUnknown {
   [Symbol.dispose](): void {
     IUnknown.prototype.dispose.call(this);
   }
-}
-
-/** The pointer of a live wrapper that is an instance of the class; the first step of every method. */
-export function enter(wrapper: unknown, type: InterfaceClass, at: string): InterfacePointer {
-  if (isWrapper(wrapper)) {
-    const pointer = pointerIn(wrapper);
-    if (pointer.address !== 0 && pointer.isA(type)) return pointer;
-  }
-  throw unusable(wrapper, type, at, " as this");
 }
 
 /** The address of an argument: a live wrapper that is an instance of the class. */
