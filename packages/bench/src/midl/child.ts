@@ -58,7 +58,7 @@ function large() {
   };
 }
 
-/** Files that reach many others through their imports, all models kept, as `combind model` keeps them. */
+/** Files that reach many others through their imports, with all models kept to the end. */
 function far() {
   const files = farImports();
   const host = memoryHost(files);
