@@ -1,8 +1,7 @@
 import type { DispatchMemberProjection, DispatchParameterProjection } from "../project/projection.ts";
-import { numberArray } from "./codecs.ts";
 import { propertyKey } from "./escape.ts";
 import type { Imports } from "./imports.ts";
-import { valueType } from "./types.ts";
+import { arrayType, valueType } from "./types.ts";
 
 /** The type of what a member of a dispinterface takes. */
 export function dispatchArgumentType(
@@ -10,11 +9,9 @@ export function dispatchArgumentType(
   imports: Imports,
 ): string {
   if (value.kind !== "safearray") return valueType(value, imports);
+  if (!isRest) return arrayType(value.of, "argument", imports);
   const element = valueType(value.of, imports);
-  const listed = `${element.includes("|") ? `(${element})` : element}[]`;
-  if (isRest) return listed;
-  const numbers = numberArray(value.of);
-  return numbers === undefined ? `readonly ${listed}` : `readonly ${listed} | ${numbers}`;
+  return `${element.includes("|") ? `(${element})` : element}[]`;
 }
 
 /** What it returns: nothing, one value, or one readonly object of several. */

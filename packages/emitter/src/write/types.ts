@@ -56,7 +56,7 @@ function plainType(
 }
 
 /** Arrays of numbers come as typed arrays; what goes may be either. */
-function arrayType(of: FieldValue, role: "argument" | "result", imports: Imports): string {
+export function arrayType(of: FieldValue, role: "argument" | "result", imports: Imports): string {
   const numbers = numberArray(of);
   const element = valueType(of, imports);
   const listed = `${element.includes("|") ? `(${element})` : element}[]`;

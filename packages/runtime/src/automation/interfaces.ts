@@ -92,7 +92,8 @@ export function queriedPointer(element: Codec, type: InterfaceClass): Codec {
   };
 }
 
-function queried(type: InterfaceClass, address: number): IUnknown {
+/** A wrapper of a class for the object at the address of whatever interface, which is asked for the class's. */
+export function queried(type: InterfaceClass, address: number): IUnknown {
   const unknown = takeReference(IUnknown, address);
   try {
     const wrapper = unknown.as(type);

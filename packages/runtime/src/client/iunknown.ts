@@ -19,7 +19,7 @@ const wrapping: unique symbol = Symbol("wrapping");
 export let isWrapper: (value: unknown) => value is IUnknown;
 let pointerIn: (wrapper: IUnknown) => InterfacePointer;
 
-/** The pointer of a live wrapper that is an instance of the class; the first step of every method, and on its way alone. */
+/** The pointer of a live wrapper that is an instance of the class: the first step of every method, so without a detour. */
 export let enter: (wrapper: unknown, type: InterfaceClass, at: string) => InterfacePointer;
 
 /**

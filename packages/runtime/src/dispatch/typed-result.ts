@@ -1,8 +1,8 @@
+import { queried } from "../automation/interfaces.ts";
 import { Variant } from "../automation/variant.ts";
 import { VT, vtName } from "../automation/vt.ts";
 import { takeReference } from "../client/interface-codec.ts";
 import { IUnknown } from "../client/iunknown.ts";
-import { noteWrapper } from "../client/received.ts";
 import { NullResultError } from "../errors/null-result-error.ts";
 import { CallMemory } from "../marshal/call-memory.ts";
 import { wrongType } from "../marshal/checks.ts";
@@ -67,15 +67,7 @@ export function readContent(
 
 /** The object is asked for the class, as Invoke only tells of IDispatch and IUnknown. */
 function objectAt(address: number, { type }: TypedValue): IUnknown {
-  const unknown = takeReference(IUnknown, address);
-  if (type === IUnknown) return unknown;
-  try {
-    const wrapper = unknown.as(type);
-    noteWrapper(wrapper);
-    return wrapper;
-  } finally {
-    unknown.dispose();
-  }
+  return type === IUnknown ? takeReference(IUnknown, address) : queried(type, address);
 }
 
 function nothing({ isNullable }: TypedValue, at: string, name: string): null {

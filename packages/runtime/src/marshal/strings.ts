@@ -1,5 +1,4 @@
 import { free, readString16 } from "../native/memory.ts";
-import { copyIn } from "./bytes.ts";
 import { readPointer } from "./cells.ts";
 
 /** A copy of the string behind the pointer in a cell, which `requireOut` has found non-null. */
@@ -15,11 +14,6 @@ export function readStringOrNull(cell: number): string | null {
 function stringAt(address: number): string {
   if (address === 0) throw new TypeError("expected the address of a string, got NULL");
   return readString16(address);
-}
-
-/** A zero-terminated copy in memory of the task allocator. */
-export function allocateString(text: string): number {
-  return copyIn(Buffer.from(`${text}\0`, "utf16le"));
 }
 
 /** Frees the memory behind the pointer in a cell, if there is any. */

@@ -10,9 +10,8 @@ import {
   writeStringAt,
 } from "../../src/codegen/index.ts";
 import { SafeArrayValue, TypedVariant, VT } from "../../src/index.ts";
-import { bytesAt } from "../../src/marshal/bytes.ts";
+import { bytesAt, copyIn } from "../../src/marshal/bytes.ts";
 import { writePointerAt } from "../../src/marshal/fields.ts";
-import { allocateString } from "../../src/marshal/strings.ts";
 import { bstrText } from "../../src/native/bstr.ts";
 import { readString16 } from "../../src/native/memory.ts";
 import { Range } from "../shapes.ts";
@@ -88,7 +87,7 @@ it("reads, writes and frees the strings of fields", () => {
   writeStringAt(view, 8, null, memory);
   expect(stringAtOrNull(view, 8)).toBeNull();
   freeStringAt(view, 8);
-  writePointerAt(view, 8, allocateString("owned"));
+  writePointerAt(view, 8, copyIn(Buffer.from("owned\0", "utf16le")));
   expect(stringAtOrNull(view, 8)).toBe("owned");
   freeStringAt(view, 8);
   memory.free();
