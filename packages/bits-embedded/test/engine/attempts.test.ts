@@ -84,7 +84,7 @@ test("without progress for the timeout a job ends in ERROR, with the error of th
   bench.server.file("/busy", SMALL, { faults: [BUSY] });
   const job = bench.job("job", ["/busy"]);
   job.setMinimumRetryDelay(60);
-  job.setNoProgressTimeout(250);
+  job.setNoProgressTimeout(230); // three retries, and a fourth where the last timer is a millisecond early
   job.resume();
   await untilStates([job, "ERROR"]);
   expect(job.getErrorCount()).toBeGreaterThan(1);
