@@ -1,6 +1,7 @@
 import { runPostponed } from "../lifetime/callbacks.ts";
 import { decodeFunction, type NativeFunction } from "../native/functions.ts";
 import { POINTER_SIZE, readWord } from "../native/memory.ts";
+import { protectThreads } from "../threads/protect.ts";
 
 /** Functions of a vtable by slot, filled in as they are first called. */
 export type Slots = (NativeFunction | undefined)[];
@@ -34,6 +35,7 @@ export function vtableAt(object: number): Vtable {
   let vtable = vtables.get(address);
   if (vtable === undefined) {
     if (address === 0) throw new TypeError(`there is no COM object at address ${object}: its vtable is NULL`);
+    protectThreads();
     vtable = { address, unknown: emptySlots(3), slots: new Map() };
     vtables.set(address, vtable);
   }

@@ -1,7 +1,10 @@
 import { createRequire } from "node:module";
 import { NativeLibraryError } from "../errors/native-library-error.ts";
+import { pinLibrary } from "./pin.ts";
 
 export type Koffi = typeof import("koffi");
+
+const ADDON = /[\\/]koffi\.node$/;
 
 let loaded: Koffi | undefined;
 
@@ -25,10 +28,13 @@ function giveCallsOnPoolRoom({ config }: Koffi): void {
 
 function requireKoffi(): Koffi {
   try {
-    const module = createRequire(import.meta.url)("koffi") as Koffi;
+    const require = createRequire(import.meta.url);
+    const module = require("koffi") as Koffi;
     giveCallsOnPoolRoom(module);
     // Koffi sets up the memory for calls in load(): without it, the first call through a decoded pointer crashes.
     module.load(process.platform === "win32" ? "kernel32.dll" : null);
+    // Node unloads an addon with the last thread that has it, which may be a worker whose callbacks are being called.
+    for (const path of Object.keys(require.cache)) if (ADDON.test(path)) pinLibrary(module, path);
     return module;
   } catch (cause) {
     const name = `@koromix/koffi-${process.platform}-${process.arch}`;

@@ -1,6 +1,7 @@
 import type { LibraryHandle } from "koffi";
 import { NativeLibraryError } from "../errors/native-library-error.ts";
 import { koffi } from "./koffi.ts";
+import { pinLibrary } from "./pin.ts";
 
 /** Every library ever opened. A handle that is collected unloads its library under the functions decoded from it. */
 const opened = new Map<string | null, LibraryHandle>();
@@ -15,6 +16,7 @@ export function openLibrary(path: string | null): LibraryHandle {
     } catch (cause) {
       throw new NativeLibraryError(`cannot load the library ${path}`, String(path), { cause });
     }
+    if (path !== null) pinLibrary(koffi(), path);
     opened.set(path, library);
   }
   return library;

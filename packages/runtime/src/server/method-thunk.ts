@@ -11,6 +11,7 @@ import { clearForeign } from "./foreign.ts";
 import { HandlerResultError, hresultOf, reportHandlerError } from "./handler-error.ts";
 import { inputReaders } from "./inputs.ts";
 import type { NativeArguments } from "./lengths.ts";
+import { returnsHresult, returnsRoom } from "./native-result.ts";
 import { type HandlerTable, objectAt } from "./objects.ts";
 import type { Output } from "./output.ts";
 import { outputsOf } from "./outputs.ts";
@@ -28,12 +29,10 @@ export function methodThunk(interfaceName: string, method: MethodPlan): NativeFu
   const cleared = inClearingOrder(outputs);
   const visible = outputs.filter(({ countOf }) => countOf === undefined);
   const readAnswer = answerReader(method, visible, at);
-  const tellsFailure = method.signature[0] === "i" && (method.returns ?? "hresult") === "hresult";
-
-  const returnsRoom = method.signature[0] === "p" && returnsVoid(method);
-  /** A struct that C returns lies where the first parameter points, and that is what its callers go on with. */
+  const tellsFailure = returnsHresult(method);
+  const answersRoom = returnsRoom(method);
   const native = (values: NativeArguments, result: unknown): unknown =>
-    returnsRoom ? Number(values[0]) : result;
+    answersRoom ? Number(values[0]) : result;
 
   const call = (self: number, values: NativeArguments): unknown => {
     if (!clearOutputs(cleared, values)) throw new ComError(E_POINTER);
@@ -70,10 +69,6 @@ export function methodThunk(interfaceName: string, method: MethodPlan): NativeFu
       }
     }
   };
-}
-
-function returnsVoid({ returns = "hresult" }: MethodPlan): boolean {
-  return returns !== "hresult" && returns.kind === "void";
 }
 
 function invoke(handlers: HandlerTable, method: MethodPlan, given: unknown[], at: string): unknown {

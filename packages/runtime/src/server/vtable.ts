@@ -3,11 +3,14 @@ import { provisionalVtables } from "../client/vtable.ts";
 import { insideCallback, postpone, runPostponed } from "../lifetime/callbacks.ts";
 import { writePointer } from "../marshal/cells.ts";
 import { drop, take } from "../marshal/scratch.ts";
+import { disconnectedFunctions } from "../native/disconnected.ts";
 import { registerThunk } from "../native/functions.ts";
 import { allocate, copyMemory, POINTER_SIZE } from "../native/memory.ts";
 import type { InterfaceClass, MethodPlan } from "../plan.ts";
+import { enterVtable } from "../threads/vtable-table.ts";
 import { identityThunks, notImplementedThunk } from "./identity.ts";
 import { methodThunk } from "./method-thunk.ts";
+import { returnsHresult, returnsRoom } from "./native-result.ts";
 
 /** By interface class. Native vtables and thunks live as long as the process: COM clients may keep them. */
 const vtables = new Map<InterfaceClass, number>();
@@ -33,6 +36,7 @@ export function vtableOf(type: InterfaceClass): number {
   if (vtable === undefined) {
     vtable = allocate(type.vtableLength * POINTER_SIZE);
     writeVtable(vtable, slotAddresses(type));
+    retireAtEnd(vtable, type);
     vtables.set(type, vtable);
     if (insideCallback()) makeProvisional(vtable, type);
     else prepareOutputs(type);
@@ -67,6 +71,21 @@ function makeProvisional(vtable: number, type: InterfaceClass): void {
     writeVtable(vtable, slotAddresses(type));
     provisionalVtables.delete(vtable);
   });
+}
+
+/** When this thread ends, functions that need no JavaScript take the place of the thunks. */
+function retireAtEnd(vtable: number, type: InterfaceClass): void {
+  const functions = disconnectedFunctions();
+  if (functions === null) return;
+  const { queryInterface, method, zero, room } = functions;
+  const slots = Array.from({ length: type.vtableLength }, () => method);
+  slots.splice(0, 3, queryInterface, zero, zero);
+  for (const plan of classChain(type).flatMap(ownMethods)) {
+    if (!returnsHresult(plan)) slots[plan.slot] = returnsRoom(plan) ? room : zero;
+  }
+  const replacement = allocate(slots.length * POINTER_SIZE);
+  writeVtable(replacement, slots);
+  enterVtable(vtable, replacement, slots.length * POINTER_SIZE);
 }
 
 function slotAddresses(type: InterfaceClass): number[] {

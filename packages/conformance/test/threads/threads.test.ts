@@ -1,0 +1,79 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { type Need, suite } from "../../src/requirements.ts";
+import { onLinux, type RunProgram, underWine } from "../../src/threads/run.ts";
+
+interface System {
+  readonly name: string;
+  readonly needs: readonly Need[];
+  readonly open: () => RunProgram;
+  /** Calls of each of the eight threads. */
+  readonly calls: number;
+}
+
+const SYSTEMS: readonly System[] = [
+  { name: "on Linux", needs: ["gcc", "widl", "wine-headers"], open: onLinux, calls: 12_500 },
+  { name: "under Wine", needs: ["mingw64", "widl", "wine"], open: underWine, calls: 12_500 },
+];
+
+const PATIENCE = 120_000;
+
+describe.each(SYSTEMS)("threads of native code $name", ({ name, needs, open, calls }) => {
+  suite(`call objects in JavaScript ${name}`, { needs }, () => {
+    let run: RunProgram;
+    beforeAll(() => {
+      run = open();
+    });
+
+    test(`${8 * calls} times from 8 of them while JavaScript runs: none is lost`, {
+      timeout: PATIENCE,
+    }, () => {
+      const { code, stdout, stderr } = run("storm", String(calls));
+      expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+      expect(JSON.parse(stdout)).toEqual({
+        tally: { running: 0, right: 8 * calls, wrong: 0, disconnected: 0 },
+        served: 8 * calls,
+      });
+    });
+
+    test.each([
+      ["by process.exit", "exit", 7],
+      ["by process.exit in a handler that a thread waits for", "inside", 7],
+      ["by an exception", "throw", 1],
+      ["as nothing is left to do", "naturally", 7],
+    ])("while the process ends %s", { timeout: PATIENCE }, (_, how, expected) => {
+      for (const pause of ["0", "50", "500"]) {
+        const { code, signal, timedOut, stdout } = run("leave", how, pause);
+        expect({ pause, code, signal, timedOut }).toEqual({
+          pause,
+          code: expected,
+          signal: null,
+          timedOut: false,
+        });
+        const { running, right, wrong } = JSON.parse(stdout);
+        expect({ running, wrong }).toEqual({ running: 8, wrong: 0 });
+        expect(right).toBeGreaterThan(0);
+      }
+    });
+
+    test.each([
+      ["by process.exit", "exit", "first"],
+      ["by process.exit, before anyone else used COM", "exit", "later"],
+      ["by an exception", "throw", "first"],
+      ["as nothing is left to do", "naturally", "first"],
+      ["by terminate", "terminate", "first"],
+    ])("while the worker that implements the object ends %s", { timeout: PATIENCE }, (_, how, order) => {
+      const { code, signal, stdout, stderr } = run("outlive", how, order, "4", "300", "500");
+      expect({ code, signal, stderr }).toEqual({ code: 0, signal: null, stderr: "" });
+      const { wrong, ...report } = JSON.parse(stdout);
+      expect(report).toEqual({
+        code: "0x80010108",
+        asked: { code: "0x80010108", zeroed: true },
+        served: true,
+        disconnected: true,
+        running: 0,
+      });
+      // A call that is under way when a worker ends by itself is answered by Koffi: one for each thread at most.
+      expect(wrong).toBeLessThanOrEqual(how === "terminate" ? 0 : 4);
+    });
+  });
+});

@@ -1,0 +1,23 @@
+/** Marks the listeners of all copies of this package. */
+const last: unique symbol = Symbol.for("@combind/runtime/last") as never;
+
+interface LastListener {
+  (): void;
+  readonly [last]: true;
+}
+
+/**
+ * Runs a task when this JavaScript thread ends by itself, by process.exit or by an exception, but not when a worker is
+ * terminated. It comes after the exit listeners of others, also of those that are added later.
+ */
+export function atThreadEnd(task: () => void): void {
+  const listener: LastListener = Object.assign(() => task(), { [last]: true } as const);
+  process.on("exit", listener);
+  process.on("newListener", (event: string | symbol, added: Partial<LastListener>) => {
+    if (event !== "exit" || added[last]) return;
+    queueMicrotask(() => {
+      process.off("exit", listener);
+      process.on("exit", listener);
+    });
+  });
+}

@@ -1,0 +1,46 @@
+import type { Worker } from "node:worker_threads";
+import { atThreadEnd } from "./at-end.ts";
+import { openVtableTable, retireAllVtables, retireVtables } from "./vtable-table.ts";
+import { workerThreads } from "./worker-threads.ts";
+
+let isProtected = false;
+
+/** The ids of workers that this thread has started, which end with it. */
+const workers = new Set<number>();
+
+/**
+ * Keeps native code from calling into JavaScript threads that are gone, which would end the process: when this thread
+ * ends, or a worker that it has started from now on, the objects that the thread implemented answer RPC_E_DISCONNECTED.
+ */
+export function protectThreads(): void {
+  if (isProtected) return;
+  isProtected = true;
+  openVtableTable();
+  process.on("worker", protectWorker);
+  const { isMainThread, threadId } = workerThreads();
+  atThreadEnd(() => {
+    if (isMainThread) retireAllVtables();
+    else for (const id of [threadId, ...workers]) retireVtables(id);
+  });
+}
+
+/** Milliseconds for a worker to answer the calls that are under way. */
+const GRACE = 10;
+
+/**
+ * A worker that is terminated runs no code any more. So `terminate` of this one first puts its vtables out of use, and
+ * gives it time to answer the calls that wait for it. The event is for workers that end otherwise, by a lack of memory
+ * for example.
+ */
+function protectWorker(worker: Worker): void {
+  const { threadId, terminate } = worker;
+  workers.add(threadId);
+  worker.terminate = async () => {
+    if (retireVtables(threadId)) await new Promise((resolve) => setTimeout(resolve, GRACE));
+    return Reflect.apply(terminate, worker, []);
+  };
+  worker.once("exit", () => {
+    workers.delete(threadId);
+    retireVtables(threadId);
+  });
+}
