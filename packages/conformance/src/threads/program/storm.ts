@@ -1,14 +1,18 @@
 import { makeTarget, openCallers, untilTheyEnd } from "./target.ts";
 
-// Eight threads call one object all at once, while this one is busy with calls of its own: arguments are the library, and
-// how many calls each thread makes.
+// Threads call one object all at once, while this one is busy with calls of its own: arguments are the library, how many
+// threads, and how many calls each makes.
 
-const THREADS = 8;
+const [, , , threads, calls] = process.argv;
+
+/** Milliseconds in which nobody is served, so that all threads wait at a time. */
+const UNSERVED = 200;
 
 const callers = openCallers();
 let served = 0;
 const target = makeTarget(() => served++);
-callers.start(target, THREADS, Number(process.argv[3]), 0);
+callers.start(target, Number(threads), Number(calls), 0);
+Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, UNSERVED);
 
 let mine = 0;
 const busy = setInterval(() => {
