@@ -42,4 +42,5 @@ export type { InterfaceClass } from "./plan.ts";
 export { type ClassFactory, type Coclass, registerClass } from "./server/class-table.ts";
 export { type DispatchHandlers, implementDispatch } from "./server/dispatch/implement-dispatch.ts";
 export { type HandlerErrorListener, onHandlerError } from "./server/handler-error.ts";
-export { type Handlers, type ImplementOptions, implement } from "./server/implement.ts";
+export { type Handlers, implement } from "./server/implement.ts";
+export type { ImplementOptions } from "./server/options.ts";

@@ -6,6 +6,8 @@ import { readPointer } from "../marshal/cells.ts";
 import { type Guid, writeGuid } from "../marshal/guid.ts";
 import { drop, take } from "../marshal/scratch.ts";
 import type { InterfaceClass } from "../plan.ts";
+import { noteSaid } from "../server/error-info.ts";
+import { errorInfoObject } from "../server/error-info-object.ts";
 import { argumentPointer, checkInterfaceClass, IUnknown, wrap } from "./iunknown.ts";
 import { queryInterface } from "./reference.ts";
 
@@ -21,6 +23,7 @@ const IErrorInfo = "1cf2b120-547d-101b-8e65-08002b2bd119" as Guid;
 export function setErrorInfo(info: IUnknown | null): void {
   if (info === null) {
     putErrorInfo(0);
+    noteSaid();
     return;
   }
   const at = "IErrorInfo.setErrorInfo";
@@ -33,6 +36,7 @@ export function setErrorInfo(info: IUnknown | null): void {
     const found = readPointer(cell);
     if (found === 0) throw new NullResultError(at, "info");
     putErrorInfo(found);
+    noteSaid();
     giveBack(found);
   } finally {
     drop(cell);
@@ -47,7 +51,7 @@ export function getErrorInfo<T extends IUnknown>(type: InterfaceClass<T>): T | n
   checkInterfaceClass(type, "getErrorInfo");
   const info = takeErrorInfo();
   if (info === 0) return null;
-  const wrapper = wrap(IUnknown, info);
+  const wrapper = typeof info === "number" ? wrap(IUnknown, info) : errorInfoObject(info);
   try {
     return wrapper.as(type);
   } finally {

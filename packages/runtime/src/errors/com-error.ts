@@ -15,7 +15,7 @@ export interface ComErrorContext {
   readonly method?: string | undefined;
   readonly parameter?: string | undefined;
   readonly errorInfo?: ErrorInfo | undefined;
-  /** Replaces the sentence that belongs to the HRESULT. */
+  /** Replaces the sentence that belongs to the HRESULT. Thrown by a handler, its callers find it in the IErrorInfo. */
   readonly text?: string | undefined;
   readonly cause?: unknown;
 }
@@ -33,6 +33,8 @@ export class ComError extends Error {
   readonly method: string | undefined;
   readonly parameter: string | undefined;
   readonly errorInfo: ErrorInfo | undefined;
+  /** What stands in the message for the sentence of the HRESULT, where that was given. */
+  readonly text: string | undefined;
 
   /** @throws {RangeError} when `hresult` (signed or unsigned) is no failure code */
   constructor(hresult: number, context: ComErrorContext = {}) {
@@ -46,6 +48,7 @@ export class ComError extends Error {
     this.method = context.method;
     this.parameter = context.parameter;
     this.errorInfo = context.errorInfo;
+    this.text = context.text;
   }
 
   get [brand](): true {

@@ -24,6 +24,8 @@ export function readErrorInfo(object: number, iid: Guid): ErrorInfo | undefined 
     const supported = supportsErrorInfo(object, iid, cell);
     const info = takeErrorInfo();
     if (info === 0) return undefined;
+    if (typeof info !== "number")
+      return supported ? { description: info.description, source: info.source } : undefined;
     try {
       if (!supported) return undefined;
       return {

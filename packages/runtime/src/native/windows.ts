@@ -5,6 +5,8 @@ import { openLibrary } from "./libraries.ts";
 export interface WindowsLibrary {
   coInitializeEx(reserved: number, model: number): number;
   coCreateInstance(clsid: number, outer: number, context: number, iid: number, cell: number): number;
+  createFreeThreadedMarshaler(outer: number, cell: number): number;
+  createErrorInfo(cell: number): number;
   getErrorInfo(reserved: number, cell: number): number;
   setErrorInfo(reserved: number, info: number): number;
   /** A BSTR of so many UTF-16 units, copied from the address unless that is 0; 0 when there is no memory. */
@@ -60,6 +62,8 @@ function open(): WindowsLibrary {
   return {
     coInitializeEx: ole32.func("__stdcall", "CoInitializeEx", "int32", [p, "uint32"]),
     coCreateInstance: ole32.func("__stdcall", "CoCreateInstance", "int32", [p, p, "uint32", p, p]),
+    createFreeThreadedMarshaler: ole32.func("__stdcall", "CoCreateFreeThreadedMarshaler", "int32", [p, p]),
+    createErrorInfo: oleaut32.func("__stdcall", "CreateErrorInfo", "int32", [p]),
     getErrorInfo: oleaut32.func("__stdcall", "GetErrorInfo", "int32", ["uint32", p]),
     setErrorInfo: oleaut32.func("__stdcall", "SetErrorInfo", "int32", ["uint32", p]),
     sysAllocStringLen: oleaut32.func("__stdcall", "SysAllocStringLen", p, [p, "uint32"]),

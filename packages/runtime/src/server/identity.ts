@@ -57,11 +57,16 @@ function queryInterface(self: number, iid: number, cell: number): number {
     const object = objectAt(self);
     if (object === undefined) return RPC_E_DISCONNECTED;
     copyMemory(frame + 16, iid, 16);
-    const face = object.layout.faces.get(readGuid(frame + 16));
-    if (face === undefined) return E_NOINTERFACE;
-    writePointer(frame, object.address + face * POINTER_SIZE);
+    const name = readGuid(frame + 16);
+    const face = object.layout.faces.get(name);
+    if (face !== undefined) {
+      writePointer(frame, object.address + face * POINTER_SIZE);
+      object.references++;
+    } else {
+      const hr = object.agility?.query(name, frame) ?? E_NOINTERFACE;
+      if (hr !== S_OK) return hr;
+    }
     copyMemory(cell, frame, POINTER_SIZE);
-    object.references++;
     return S_OK;
   } finally {
     drop(frame);

@@ -4,6 +4,7 @@ import { describe } from "../errors/describe.ts";
 import type { InterfaceClass } from "../plan.ts";
 import { layoutOf } from "./layout.ts";
 import { type HandlerTable, ServerObject } from "./objects.ts";
+import { type ImplementOptions, objectOptions } from "./options.ts";
 
 /**
  * The methods and properties of an interface as a server writes them: those of the generated class, all optional (what
@@ -23,11 +24,6 @@ type InstancesOf<C extends readonly InterfaceClass[]> = C extends readonly [
 ]
   ? First["prototype"] & InstancesOf<Rest>
   : unknown;
-
-export interface ImplementOptions {
-  /** Called once, when the last reference is gone. */
-  readonly onFinalRelease?: () => void;
-}
 
 /**
  * Makes a COM object whose methods are JavaScript functions, and returns a wrapper with its first reference.
@@ -61,11 +57,8 @@ export function implement(
     throw new TypeError(`implement(handlers): expected an object, got ${describe(handlers)}`);
   }
   for (const type of classes) checkHandlers(type, handlers as HandlerTable);
-  const { onFinalRelease } = options;
-  if (onFinalRelease !== undefined && typeof onFinalRelease !== "function") {
-    throw new TypeError(`implement(onFinalRelease): expected a function, got ${describe(onFinalRelease)}`);
-  }
-  const object = new ServerObject(layoutOf(classes), handlers as HandlerTable, onFinalRelease);
+  const checked = objectOptions(options, "implement");
+  const object = new ServerObject(layoutOf(classes), handlers as HandlerTable, checked);
   return wrap(classes[0]!, object.address);
 }
 

@@ -1,11 +1,12 @@
 import { classChain } from "../client/class-chain.ts";
 import { IUnknown } from "../client/iunknown.ts";
 import type { InterfaceClass } from "../plan.ts";
+import { SUPPORT_ERROR_INFO, supportErrorInfoVtable } from "./support-error-info.ts";
 import { vtableOf } from "./vtable.ts";
 
 /** What all objects of one list of interface classes share. */
 export interface Layout {
-  /** Native vtables, one per listed class. */
+  /** Native vtables: one per listed class, and that of ISupportErrorInfo unless a class is one of it. */
   readonly vtables: readonly number[];
   /** Which of them answers to an IID. The bases of a class answer through it; IUnknown always through the first. */
   readonly faces: ReadonlyMap<string, number>;
@@ -18,10 +19,22 @@ export function layoutOf(classes: readonly InterfaceClass[]): Layout {
   const key = classes.map(numberOf).join();
   let layout = layouts.get(key);
   if (layout === undefined) {
-    layout = { vtables: classes.map(vtableOf), faces: facesOf(classes) };
+    layout = makeLayout(classes);
     layouts.set(key, layout);
   }
   return layout;
+}
+
+function makeLayout(classes: readonly InterfaceClass[]): Layout {
+  const vtables = classes.map(vtableOf);
+  const faces = facesOf(classes);
+  // Also where nobody needs it yet: the first layout is never made inside a callback.
+  const supportErrorInfo = supportErrorInfoVtable();
+  if (!faces.has(SUPPORT_ERROR_INFO)) {
+    faces.set(SUPPORT_ERROR_INFO, vtables.length);
+    vtables.push(supportErrorInfo);
+  }
+  return { vtables, faces };
 }
 
 function facesOf(classes: readonly InterfaceClass[]): Map<string, number> {

@@ -5,8 +5,9 @@ import { describe } from "../errors/describe.ts";
 import { E_FAIL, E_NOTIMPL, E_POINTER, RPC_E_DISCONNECTED, S_FALSE } from "../errors/hresults.ts";
 import { enterCallback, leaveCallback } from "../lifetime/callbacks.ts";
 import type { NativeFunction } from "../native/functions.ts";
-import type { MethodPlan } from "../plan.ts";
+import type { InterfaceClass, MethodPlan } from "../plan.ts";
 import { abandon } from "./abandon.ts";
+import { expectFailure, tellFailure } from "./error-info.ts";
 import { clearForeign } from "./foreign.ts";
 import { HandlerResultError, hresultOf, reportHandlerError } from "./handler-error.ts";
 import { inputReaders } from "./inputs.ts";
@@ -22,7 +23,7 @@ import { writeOutputs } from "./write-outputs.ts";
  * The function behind a vtable slot, shared by all objects: finds the object by its address, calls its handler, writes
  * the outputs. No exception leaves it: Koffi would answer S_OK, and skip the other callbacks of the native call.
  */
-export function methodThunk(interfaceName: string, method: MethodPlan): NativeFunction {
+export function methodThunk({ interfaceName, iid }: InterfaceClass, method: MethodPlan): NativeFunction {
   const at = `${interfaceName}.${method.name}`;
   const inputs = inputReaders(method);
   const outputs = outputsOf(method);
@@ -39,6 +40,7 @@ export function methodThunk(interfaceName: string, method: MethodPlan): NativeFu
     const object = objectAt(self);
     if (object === undefined) throw new ComError(RPC_E_DISCONNECTED);
     enterCallback();
+    expectFailure();
     const borrowed: IUnknown[] = [];
     try {
       const given = lent(borrowed, () => inputs.map((read) => read(values, borrowed)));
@@ -63,9 +65,11 @@ export function methodThunk(interfaceName: string, method: MethodPlan): NativeFu
     } catch (error) {
       try {
         reportHandlerError(error, at);
-        return native(values, tellsFailure ? hresultOf(error) : 0);
+        if (!tellsFailure) return native(values, 0);
+        tellFailure(error, at, iid);
+        return hresultOf(error);
       } catch {
-        return native(values, tellsFailure ? E_FAIL | 0 : 0);
+        return tellsFailure ? E_FAIL | 0 : native(values, 0);
       }
     }
   };

@@ -1,25 +1,33 @@
 import { writePointer } from "../marshal/cells.ts";
 import { drop, take } from "../marshal/scratch.ts";
 import { copyMemory, POINTER_SIZE } from "../native/memory.ts";
+import { Agility } from "./agility.ts";
 import type { Layout } from "./layout.ts";
 import { freeBlock, takeBlock } from "./slab.ts";
 
 /** Handlers by TypeScript name, as given to `implement`. */
 export type HandlerTable = Readonly<Record<string, unknown>>;
 
-/** An object that JavaScript implements. Its native memory is one vtable pointer per interface class. */
+interface ObjectOptions {
+  readonly finalRelease: (() => void) | undefined;
+  readonly agile: boolean;
+}
+
+/** An object that JavaScript implements. Its native memory is one pointer per vtable. */
 export class ServerObject {
   readonly layout: Layout;
   readonly handlers: HandlerTable;
   readonly address: number;
   readonly finalRelease: (() => void) | undefined;
+  readonly agility: Agility | undefined;
   references = 1;
 
-  constructor(layout: Layout, handlers: HandlerTable, finalRelease: (() => void) | undefined) {
+  constructor(layout: Layout, handlers: HandlerTable, { finalRelease, agile }: ObjectOptions) {
     this.layout = layout;
     this.handlers = handlers;
     this.finalRelease = finalRelease;
     this.address = takeBlock(layout.vtables.length);
+    this.agility = agile ? new Agility(this.address) : undefined;
     writeVtables(this.address, layout.vtables);
     for (let face = 0; face < layout.vtables.length; face++)
       faces.set(this.address + face * POINTER_SIZE, this);
@@ -29,6 +37,7 @@ export class ServerObject {
   destroy(): void {
     for (let face = 0; face < this.layout.vtables.length; face++)
       faces.delete(this.address + face * POINTER_SIZE);
+    this.agility?.end();
     freeBlock(this.address, this.layout.vtables.length);
   }
 }

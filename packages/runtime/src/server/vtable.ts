@@ -1,18 +1,14 @@
 import { classChain } from "../client/class-chain.ts";
 import { provisionalVtables } from "../client/vtable.ts";
 import { insideCallback, postpone, runPostponed } from "../lifetime/callbacks.ts";
-import { writePointer } from "../marshal/cells.ts";
-import { drop, take } from "../marshal/scratch.ts";
-import { disconnectedFunctions } from "../native/disconnected.ts";
 import { registerThunk } from "../native/functions.ts";
-import { allocate, copyMemory, POINTER_SIZE } from "../native/memory.ts";
 import type { InterfaceClass, MethodPlan } from "../plan.ts";
-import { enterVtable } from "../threads/vtable-table.ts";
 import { identityThunks, notImplementedThunk } from "./identity.ts";
 import { methodThunk } from "./method-thunk.ts";
 import { returnsHresult, returnsRoom } from "./native-result.ts";
+import { type AfterEnd, IDENTITY_AFTER_END, makeVtable, writeVtable } from "./native-vtable.ts";
 
-/** By interface class. Native vtables and thunks live as long as the process: COM clients may keep them. */
+/** By interface class. */
 const vtables = new Map<InterfaceClass, number>();
 
 /** Addresses of the thunks of a class's own methods by slot, shared with the vtables of the classes derived from it. */
@@ -34,9 +30,7 @@ export function vtableOf(type: InterfaceClass): number {
   runPostponed();
   let vtable = vtables.get(type);
   if (vtable === undefined) {
-    vtable = allocate(type.vtableLength * POINTER_SIZE);
-    writeVtable(vtable, slotAddresses(type));
-    retireAtEnd(vtable, type);
+    vtable = makeVtable(slotAddresses(type), afterEnd(type));
     vtables.set(type, vtable);
     if (insideCallback()) makeProvisional(vtable, type);
     else prepareOutputs(type);
@@ -73,19 +67,13 @@ function makeProvisional(vtable: number, type: InterfaceClass): void {
   });
 }
 
-/** When this thread ends, functions that need no JavaScript take the place of the thunks. */
-function retireAtEnd(vtable: number, type: InterfaceClass): void {
-  const functions = disconnectedFunctions();
-  if (functions === null) return;
-  const { queryInterface, method, zero, room } = functions;
-  const slots = Array.from({ length: type.vtableLength }, () => method);
-  slots.splice(0, 3, queryInterface, zero, zero);
+/** What native callers find in each slot when this thread has ended. */
+function afterEnd(type: InterfaceClass): AfterEnd[] {
+  const slots = Array.from({ length: type.vtableLength }, (_, slot) => IDENTITY_AFTER_END[slot] ?? "method");
   for (const plan of classChain(type).flatMap(ownMethods)) {
-    if (!returnsHresult(plan)) slots[plan.slot] = returnsRoom(plan) ? room : zero;
+    if (!returnsHresult(plan)) slots[plan.slot] = returnsRoom(plan) ? "room" : "zero";
   }
-  const replacement = allocate(slots.length * POINTER_SIZE);
-  writeVtable(replacement, slots);
-  enterVtable(vtable, replacement, slots.length * POINTER_SIZE);
+  return slots;
 }
 
 function slotAddresses(type: InterfaceClass): number[] {
@@ -110,7 +98,7 @@ function thunksOf(type: InterfaceClass): ReadonlyMap<number, number> {
     thunks = new Map(
       ownMethods(type).map((method) => [
         method.slot,
-        registerThunk(methodThunk(type.interfaceName, method), method.signature),
+        registerThunk(methodThunk(type, method), method.signature),
       ]),
     );
     ownThunks.set(type, thunks);
@@ -127,16 +115,4 @@ function omittedThunk(type: InterfaceClass, slot: number): number {
     );
   }
   return notImplementedThunk();
-}
-
-function writeVtable(vtable: number, slots: readonly number[]): void {
-  const cell = take(POINTER_SIZE);
-  try {
-    slots.forEach((thunk, slot) => {
-      writePointer(cell, thunk);
-      copyMemory(vtable + slot * POINTER_SIZE, cell, POINTER_SIZE);
-    });
-  } finally {
-    drop(cell);
-  }
 }

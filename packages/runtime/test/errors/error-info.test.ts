@@ -1,6 +1,25 @@
 import { expect, it } from "vitest";
-import { type Guid, type InterfaceClass, type InterfacePlan, IUnknown } from "../../src/codegen/index.ts";
-import { ComError, E_FAIL, getErrorInfo, implement, S_FALSE, S_OK, setErrorInfo } from "../../src/index.ts";
+import { callSlot } from "../../src/client/reference.ts";
+import {
+  drop,
+  freeBstr,
+  type Guid,
+  type InterfaceClass,
+  type InterfacePlan,
+  IUnknown,
+  readBstr,
+  take,
+} from "../../src/codegen/index.ts";
+import {
+  ComError,
+  E_FAIL,
+  getErrorInfo,
+  implement,
+  pointerOf,
+  S_FALSE,
+  S_OK,
+  setErrorInfo,
+} from "../../src/index.ts";
 import { expectNoLeaks } from "../../src/testing/index.ts";
 import { INode } from "../interfaces.ts";
 import { wrong } from "../serving.ts";
@@ -83,10 +102,65 @@ it("is part of the error of an object that says so", () =>
 
 it("does not count, and is gone, where the object does not say that it is its own", () =>
   expectNoLeaks(() => {
-    for (const answer of [undefined, S_FALSE]) {
-      expect(failureOf(failing(answer))).toBeUndefined();
-      expect(getErrorInfo(IErrorInfo)).toBeNull();
-    }
+    expect(failureOf(failing(S_FALSE))).toBeUndefined();
+    expect(getErrorInfo(IErrorInfo)).toBeNull();
+  }));
+
+it("counts for every object that does not speak for itself", () =>
+  expectNoLeaks(() => {
+    expect(failureOf(failing())).toEqual({ description: "The node has no id.", source: "Nodes" });
+    expect(getErrorInfo(IErrorInfo)).toBeNull();
+  }));
+
+/** A node whose `getId` throws. */
+const throwing = (error: unknown) =>
+  implement(INode, {
+    getId() {
+      throw error;
+    },
+  });
+
+it.each([
+  ["the message of an exception", new Error("no id"), "no id"],
+  ["the text of a ComError", new ComError(E_FAIL, { text: "no id" }), "no id"],
+  [
+    "what another object said",
+    new ComError(E_FAIL, { errorInfo: { description: "no id", source: "Nodes" } }),
+    "no id",
+  ],
+])("is made of %s", (_, error, description) =>
+  expectNoLeaks(() => {
+    expect(failureOf(throwing(error))).toEqual({ description, source: "INode.getId" });
+  }),
+);
+
+it("is not made of a code, of what is no error, or where a method is missing", () =>
+  expectNoLeaks(() => {
+    for (const error of [new ComError(E_FAIL), undefined, "text"])
+      expect(failureOf(throwing(error))).toBeUndefined();
+    expect(failureOf(implement(INode, {}))).toBeUndefined();
+  }));
+
+it("is an object for those who call the vtable themselves, until other JavaScript runs", () =>
+  expectNoLeaks(async () => {
+    const node = throwing(new Error("no id"));
+    const cell = take(8);
+    const call = () => callSlot(pointerOf(node), INode, 3, "i(pp)", cell);
+    expect(call() >>> 0).toBe(E_FAIL);
+    const info = getErrorInfo(IErrorInfo)!;
+    const texts = [4, 5].map((slot) => {
+      callSlot(pointerOf(info), IErrorInfo, slot, "i(pp)", cell);
+      const text = readBstr(cell);
+      freeBstr(cell);
+      return text;
+    });
+    expect(texts).toEqual(["INode.getId", "no id"]);
+    info.dispose();
+    expect(call() >>> 0).toBe(E_FAIL);
+    await Promise.resolve();
+    expect(getErrorInfo(IErrorInfo)).toBeNull();
+    drop(cell);
+    node.dispose();
   }));
 
 it("can be taken by hand, once", () =>

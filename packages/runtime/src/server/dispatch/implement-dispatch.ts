@@ -9,9 +9,10 @@ import type { Guid } from "../../marshal/guid.ts";
 import { recordsAt } from "../../marshal/records.ts";
 import { POINTER_SIZE, storeBytes } from "../../native/memory.ts";
 import { clearForeign, valueAt } from "../foreign.ts";
-import type { Handlers, ImplementOptions } from "../implement.ts";
+import type { Handlers } from "../implement.ts";
 import { layoutOf } from "../layout.ts";
 import { type HandlerTable, ServerObject } from "../objects.ts";
+import { type ImplementOptions, objectOptions } from "../options.ts";
 import { type FaceHandlers, faceOf } from "./face.ts";
 import { serveInvoke } from "./invoke.ts";
 import { type ServedMembers, servedMembers } from "./members.ts";
@@ -51,11 +52,9 @@ export function implementDispatch<T extends IUnknown>(
     if (handler !== undefined && typeof handler !== "function")
       throw new TypeError(`${at}(${type.interfaceName}): ${name} is no function but ${describe(handler)}`);
   }
-  const { onFinalRelease } = options;
-  if (onFinalRelease !== undefined && typeof onFinalRelease !== "function")
-    throw new TypeError(`${at}(onFinalRelease): expected a function, got ${describe(onFinalRelease)}`);
+  const checked = objectOptions(options, at);
   const face = faceHandlers(members, table) as unknown as HandlerTable;
-  const object = new ServerObject(layoutOf([faceOf(type)]), face, onFinalRelease);
+  const object = new ServerObject(layoutOf([faceOf(type)]), face, checked);
   return wrap(type, object.address);
 }
 
