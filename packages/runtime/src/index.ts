@@ -1,5 +1,13 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 
+export {
+  type Apartment,
+  type ApartmentKind,
+  type ApartmentOptions,
+  apartment,
+  initializeApartment,
+  uninitializeApartment,
+} from "./apartment/apartment.ts";
 export { ByRef } from "./automation/by-ref.ts";
 export { Currency } from "./automation/currency.ts";
 export { Decimal } from "./automation/decimal.ts";
@@ -9,7 +17,6 @@ export { TypedVariant } from "./automation/typed-variant.ts";
 export type { PropVariantValue, VariantValue } from "./automation/value.ts";
 export { missing, VariantError } from "./automation/variant-error.ts";
 export { VT } from "./automation/vt.ts";
-export { type Apartment, type ApartmentKind, apartment, initializeApartment } from "./client/apartment.ts";
 export { bytesAt, textAt } from "./client/at-address.ts";
 export { type CreateInstanceOptions, createInstance, createInstanceFrom } from "./client/create-instance.ts";
 export { getErrorInfo, setErrorInfo } from "./client/error-info.ts";

@@ -43,16 +43,31 @@ export class Bench {
    * Runs a driver of `drivers/` to its end and gives its report; throws with what it said if it fails or hangs. What
    * the driver asks for meanwhile (see `drivers/ask.ts`) is left to `answer`.
    */
-  async drive<Report>(driver: string, args: readonly string[] = [], answer?: Answer): Promise<Report> {
+  async drive<Report>(
+    driver: string,
+    args: readonly string[] = [],
+    answer?: Answer,
+    signal?: AbortSignal,
+  ): Promise<Report> {
     const script = join(this.#drivers, `${driver}.js`);
     const all = [this.server.origin, windowsPath(this.downloads), ...args];
     const ended = new AbortController();
     const answers = answer && this.#answerQuestions(answer, ended.signal);
-    const result = await startWineNode(script, all, { env: { NODE_OPTIONS: undefined }, timeout: LIMIT });
+    const env = { NODE_OPTIONS: undefined };
+    const result = await startWineNode(script, all, { env, timeout: LIMIT, ...(signal && { signal }) });
     ended.abort();
     await answers;
     if (result.code !== 0) throw failure(`${driver} ${args.join(" ")}`, result);
     return JSON.parse(result.stdout) as Report;
+  }
+
+  /** Runs a driver until it asks for its end: it is killed, by its id. */
+  async kill(driver: string, args: readonly string[] = []): Promise<void> {
+    const killer = new AbortController();
+    const drive = this.drive(driver, args, () => killer.abort(), killer.signal);
+    await drive.catch((error: Error) => {
+      if (!error.message.includes("ended with SIGKILL")) throw error;
+    });
   }
 
   /** Goes on to the end of the driver even if an answer fails, which it then throws. */

@@ -6,8 +6,9 @@ import type { SeriesReport } from "../../src/bits/drivers/series.ts";
 import { content, sha256 } from "../../src/bits/web-server.ts";
 import { suite } from "../../src/requirements.ts";
 
-const RUNS = 20;
+const RUNS = 50;
 const PROCESSES = 4;
+const MEBIBYTE = 1024 * 1024;
 
 /** Milliseconds, more than a driver can take. */
 const PATIENCE = 120_000;
@@ -22,6 +23,7 @@ suite("small jobs with a callback, run after run", { needs: ["wine"] }, () => {
     files.forEach((file, run) => {
       bench.server.serve(`/small/${run}`, file);
     });
+    bench.server.serve("/slow", content(MEBIBYTE, "slow"), { rate: MEBIBYTE / 4 });
   });
   afterAll(() => bench.close());
 
@@ -31,10 +33,21 @@ suite("small jobs with a callback, run after run", { needs: ["wine"] }, () => {
       .map((_, run) => sha256(readFileSync(join(bench.downloads, `${name}-${run}`))));
   }
 
-  test(`${RUNS} in one process`, { timeout: PATIENCE }, async () => {
-    const report = await bench.drive<SeriesReport>("series", ["one", String(RUNS)]);
+  test.each(["mta", "sta"])(`${RUNS} in one process, in the %s`, { timeout: PATIENCE }, async (kind) => {
+    const report = await bench.drive<SeriesReport>("series", [kind, String(RUNS), kind]);
     expect(report).toEqual(Array(RUNS).fill(GOOD_RUN));
-    expect(downloaded("one", RUNS)).toEqual(files.map(sha256));
+    expect(downloaded(kind, RUNS)).toEqual(files.map(sha256));
+  });
+
+  test("clients that are killed in the middle do not disturb the next ones", {
+    timeout: PATIENCE,
+  }, async () => {
+    for (const [index, kind] of ["mta", "sta", "mta"].entries()) {
+      await bench.kill("killed", [`killed${index}`]);
+      const report = await bench.drive<SeriesReport>("series", [`after${index}`, "2", kind]);
+      expect(report).toEqual([GOOD_RUN, GOOD_RUN]);
+      expect(downloaded(`after${index}`, 2)).toEqual(files.slice(0, 2).map(sha256));
+    }
   });
 
   test(`${PROCESSES} processes, one after the other`, { timeout: PATIENCE }, async () => {

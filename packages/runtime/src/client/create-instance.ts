@@ -1,3 +1,4 @@
+import { ensureApartment } from "../apartment/apartment.ts";
 import { ComError } from "../errors/com-error.ts";
 import { describe } from "../errors/describe.ts";
 import { REGDB_E_CLASSNOTREG } from "../errors/hresults.ts";
@@ -12,7 +13,6 @@ import { windows } from "../native/windows.ts";
 import type { InterfaceClass } from "../plan.ts";
 import { type ClassFactory, type Coclass, clsidOf, registeredFactory } from "../server/class-table.ts";
 import { hresultOf } from "../server/handler-error.ts";
-import { ensureApartment } from "./apartment.ts";
 import { checkInterfaceClass, type IUnknown, isWrapper } from "./iunknown.ts";
 import { adoptOut, releaseOut } from "./outs.ts";
 import { callSlot } from "./reference.ts";

@@ -1,5 +1,6 @@
 import { ReleasedError } from "../errors/released-error.ts";
 import { giveBack } from "../lifetime/give-back.ts";
+import { live } from "../lifetime/live.ts";
 import { observer } from "../lifetime/tracking.ts";
 import type { NativeFunction } from "../native/functions.ts";
 import type { InterfaceClass } from "../plan.ts";
@@ -38,6 +39,7 @@ export class InterfacePointer implements Pointer {
     this.type = type;
     this.owned = owned;
     this.base = type;
+    if (owned) live.references++;
     if (observer !== null && owned) observer.opened(this, type.interfaceName);
   }
 
@@ -57,6 +59,7 @@ export class InterfacePointer implements Pointer {
     const { address } = this;
     this.address = 0;
     this.slots = NO_SLOTS;
+    if (this.owned && address !== 0) live.references--;
     if (observer !== null && this.owned && address !== 0) observer.closed(this);
     return address;
   }

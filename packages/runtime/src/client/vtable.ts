@@ -20,7 +20,7 @@ export interface Vtable {
   readonly slots: Map<SlotOwner, Slots>;
 }
 
-/** By address. Never emptied: a vtable lives as long as its library, and libraries stay loaded. */
+/** By address. A vtable lives as long as its library, which COM unloads with the last apartment at the earliest. */
 const vtables = new Map<number, Vtable>();
 
 /**
@@ -28,6 +28,11 @@ const vtables = new Map<number, Vtable>();
  * functions are not remembered. See `server/vtable.ts`.
  */
 export const provisionalVtables = new Set<number>();
+
+/** Forgets all vtables, when no wrapper is left: others may come to lie where they were. */
+export function forgetVtables(): void {
+  vtables.clear();
+}
 
 /** The vtable of the object at a non-null address. */
 export function vtableAt(object: number): Vtable {

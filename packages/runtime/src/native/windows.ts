@@ -4,6 +4,7 @@ import { openLibrary } from "./libraries.ts";
 /** The functions of Windows that COM needs. All pointers are addresses; results are signed HRESULTs unless told. */
 export interface WindowsLibrary {
   coInitializeEx(reserved: number, model: number): number;
+  coUninitialize(): void;
   coCreateInstance(clsid: number, outer: number, context: number, iid: number, cell: number): number;
   createFreeThreadedMarshaler(outer: number, cell: number): number;
   createErrorInfo(cell: number): number;
@@ -61,6 +62,7 @@ function open(): WindowsLibrary {
   const p = "uintptr";
   return {
     coInitializeEx: ole32.func("__stdcall", "CoInitializeEx", "int32", [p, "uint32"]),
+    coUninitialize: ole32.func("__stdcall", "CoUninitialize", "void", []),
     coCreateInstance: ole32.func("__stdcall", "CoCreateInstance", "int32", [p, p, "uint32", p, p]),
     createFreeThreadedMarshaler: ole32.func("__stdcall", "CoCreateFreeThreadedMarshaler", "int32", [p, p]),
     createErrorInfo: oleaut32.func("__stdcall", "CreateErrorInfo", "int32", [p]),

@@ -1,4 +1,5 @@
 import { enter, type IUnknown } from "../client/iunknown.ts";
+import { live } from "../lifetime/live.ts";
 import { POINTER_SIZE, readWord } from "../native/memory.ts";
 import { callOnPool } from "../native/pool.ts";
 import type { InterfaceClass, MethodPlan } from "../plan.ts";
@@ -54,6 +55,7 @@ export function poolMethod(type: InterfaceClass, method: MethodPlan): PoolMethod
 
   /** Ends a call whose arguments are in place. */
   const end = <T>(call: Call, read: () => T): T => {
+    live.calls--;
     try {
       return read();
     } finally {
@@ -76,6 +78,7 @@ export function poolMethod(type: InterfaceClass, method: MethodPlan): PoolMethod
         call.hold(address);
         const slot = readWord(vtable.address + method.slot * POINTER_SIZE);
         call.passed.handOver();
+        live.calls++;
         return {
           invoke: async () => {
             try {

@@ -1,4 +1,4 @@
-import { apartment, ensureApartment } from "../client/apartment.ts";
+import { apartment, ensureApartment } from "../apartment/apartment.ts";
 import { classChain } from "../client/class-chain.ts";
 import { argumentPointer, IUnknown } from "../client/iunknown.ts";
 import { ComError } from "../errors/com-error.ts";

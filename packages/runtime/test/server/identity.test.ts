@@ -11,6 +11,7 @@ import {
   implement,
   pointerOf,
   RPC_E_DISCONNECTED,
+  S_FALSE,
   S_OK,
 } from "../../src/index.ts";
 import { readWord } from "../../src/native/memory.ts";
@@ -33,6 +34,8 @@ function query(address: number, iid: string): { hresult: number; pointer: number
   }
 }
 
+const ISupportErrorInfo = "df0b3d60-548f-101b-8e65-08002b2bd119";
+const IAgileObject = "94ea2b94-e9cc-49e0-c0ff-ee64ca8f5b90";
 const IMarshal = "00000003-0000-0000-c000-000000000046";
 
 describe("QueryInterface", () => {
@@ -65,6 +68,32 @@ describe("QueryInterface", () => {
       expect(query(pointerOf(node), iid)).toEqual({ hresult: E_NOINTERFACE, pointer: 0 });
     }
     node.dispose();
+  });
+
+  it("answers to ISupportErrorInfo for the interfaces that the object has", () => {
+    const node = implement(INode, {});
+    const { hresult, pointer } = query(pointerOf(node), ISupportErrorInfo);
+    expect({ hresult, same: pointer === pointerOf(node) }).toEqual({ hresult: S_OK, same: false });
+    expect(query(pointer, IUnknown.iid).pointer).toBe(pointerOf(node));
+    const iid = take(16);
+    const supports = (name: string) => {
+      writeGuid(iid, name as Guid);
+      return callSlot(pointer, { vtableLength: 4 }, 3, "i(pp)", iid);
+    };
+    expect([INode.iid, IStranger.iid].map(supports)).toEqual([S_OK, S_FALSE]);
+    expect(callSlot(pointer, { vtableLength: 4 }, 3, "i(pp)", 0) >>> 0).toBe(E_POINTER);
+    node.dispose();
+    expect(supports(INode.iid) >>> 0).toBe(RPC_E_DISCONNECTED);
+    drop(iid);
+  });
+
+  it("answers to IAgileObject only where the object is agile", () => {
+    const [agile, plain] = [true, false].map((agile) => implement(INode, {}, { agile }));
+    expect(query(pointerOf(agile!), IAgileObject)).toEqual({ hresult: S_OK, pointer: pointerOf(agile!) });
+    expect(query(pointerOf(plain!), IAgileObject)).toEqual({ hresult: E_NOINTERFACE, pointer: 0 });
+    expect(referencesOf(agile!)).toBe(1);
+    expect(() => implement(INode, {}, { agile: 1 as never })).toThrow("implement(agile): expected a boolean");
+    for (const node of [agile, plain]) node!.dispose();
   });
 
   it("refuses NULL for the IID and for the pointer", () => {

@@ -1,5 +1,6 @@
 import { IBackgroundCopyCallback, type IBackgroundCopyError, type IBackgroundCopyJob } from "@combind/bits";
-import { implement, offThread } from "@combind/runtime";
+import { implement } from "@combind/runtime";
+import { away } from "./away.ts";
 import { type Session, stateName } from "./session.ts";
 
 /** A call of IBackgroundCopyCallback, with what the job and the error answered during it. */
@@ -44,11 +45,11 @@ export class Listener {
   }
 
   /**
-   * Makes the job call this object. The service asks the object for its interfaces before it answers: were that a
-   * synchronous call, each side would wait for the other.
+   * Makes the job call this object. The service asks the object for its interfaces before it answers: in the MTA a
+   * synchronous call would wait for it, and it for this thread.
    */
   async listenTo(job: IBackgroundCopyJob): Promise<void> {
-    await offThread(job).setNotifyInterface(this.#callback);
+    await away(job).setNotifyInterface(this.#callback);
   }
 
   /**
@@ -58,7 +59,7 @@ export class Listener {
    */
   async stop(job: IBackgroundCopyJob, { anotherJob }: Session): Promise<void> {
     await anotherJob();
-    await offThread(job).setNotifyInterface(null);
+    await away(job).setNotifyInterface(null);
     this.#callback.dispose();
     await this.#released;
   }

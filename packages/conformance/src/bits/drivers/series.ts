@@ -1,5 +1,6 @@
 import { join } from "node:path";
-import { offThread } from "@combind/runtime";
+import { type ApartmentKind, initializeApartment } from "@combind/runtime";
+import { away } from "./away.ts";
 import { Listener } from "./listener.ts";
 import { runDriver, stateName } from "./session.ts";
 
@@ -10,7 +11,8 @@ export type SeriesReport = readonly {
   readonly final: string;
 }[];
 
-// Small jobs one after the other, each with a callback of its own: args are the name and how many.
+// Small jobs one after the other, each with a callback of its own: args are the name, how many, and the apartment.
+initializeApartment((process.argv[6] ?? "mta") as ApartmentKind);
 await runDriver(async (session): Promise<SeriesReport> => {
   const {
     createJob,
@@ -27,7 +29,7 @@ await runDriver(async (session): Promise<SeriesReport> => {
     job.resume();
     await listener.heard("jobTransferred");
     await listener.stop(job, session);
-    const completed = await offThread(job).complete();
+    const completed = await away(job).complete();
     report.push({
       completed,
       heard: listener.notifications.map(({ event, state }) => `${event} ${state}`),

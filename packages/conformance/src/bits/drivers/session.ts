@@ -7,8 +7,8 @@ import {
   type IBackgroundCopyJob,
   type IBackgroundCopyManager,
 } from "@combind/bits";
-import { offThread } from "@combind/runtime";
 import { expectNoLeaks } from "@combind/runtime/testing";
+import { away } from "./away.ts";
 import { settled } from "./watch.ts";
 
 const [, , origin, folder, ...args] = process.argv as [string, string, string, string, ...string[]];
@@ -67,7 +67,7 @@ async function run(body: (session: Session) => Promise<unknown>): Promise<void> 
   } finally {
     done.abort();
     for (const job of jobs) {
-      if (!isFinal(job.getState())) await offThread(job).cancel();
+      if (!isFinal(job.getState())) await away(job).cancel();
       job.dispose();
     }
     manager.dispose();
