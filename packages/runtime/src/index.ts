@@ -18,7 +18,9 @@ export type { PropVariantValue, VariantValue } from "./automation/value.ts";
 export { missing, VariantError } from "./automation/variant-error.ts";
 export { VT } from "./automation/vt.ts";
 export { bytesAt, textAt } from "./client/at-address.ts";
-export { type CreateInstanceOptions, createInstance, createInstanceFrom } from "./client/create-instance.ts";
+export { getClassObject, getClassObjectFrom } from "./client/class-object.ts";
+export { createInstance, createInstanceFrom } from "./client/create-instance.ts";
+export type { CreateInstanceOptions } from "./client/creation.ts";
 export { getErrorInfo, setErrorInfo } from "./client/error-info.ts";
 export { type FromPointerOptions, fromPointer, pointerOf, sameObject } from "./client/interop.ts";
 export { IUnknown } from "./client/iunknown.ts";
@@ -46,8 +48,15 @@ export {
   offThread,
 } from "./off-thread/off-thread.ts";
 export type { InterfaceClass } from "./plan.ts";
-export { type ClassFactory, type Coclass, registerClass } from "./server/class-table.ts";
+export type { ClassFactory, Coclass } from "./server/class-table.ts";
 export { type DispatchHandlers, implementDispatch } from "./server/dispatch/implement-dispatch.ts";
 export { type HandlerErrorListener, onHandlerError } from "./server/handler-error.ts";
 export { type Handlers, implement } from "./server/implement.ts";
 export type { ImplementOptions } from "./server/options.ts";
+export { type RegisterClassOptions, registerClass } from "./server/register-class.ts";
+export {
+  type ExportedInterface,
+  exportInterface,
+  type InterfaceToken,
+  importInterface,
+} from "./threads/export-interface.ts";

@@ -1,11 +1,9 @@
 import { ensureApartment } from "../apartment/apartment.ts";
-import { ComError } from "../errors/com-error.ts";
 import { describe } from "../errors/describe.ts";
 import { REGDB_E_CLASSNOTREG } from "../errors/hresults.ts";
 import { NullResultError } from "../errors/null-result-error.ts";
 import { giveBack } from "../lifetime/give-back.ts";
 import { readPointer, writePointer } from "../marshal/cells.ts";
-import { checkString, checkUint32, outOfRange } from "../marshal/checks.ts";
 import { type Guid, writeGuid } from "../marshal/guid.ts";
 import { drop, take } from "../marshal/scratch.ts";
 import { classObjectEntry } from "../native/class-object.ts";
@@ -13,16 +11,12 @@ import { windows } from "../native/windows.ts";
 import type { InterfaceClass } from "../plan.ts";
 import { type ClassFactory, type Coclass, clsidOf, registeredFactory } from "../server/class-table.ts";
 import { hresultOf } from "../server/handler-error.ts";
+import { type CreateInstanceOptions, checkLibraryPath, contextOf, creationError } from "./creation.ts";
 import { checkInterfaceClass, type IUnknown, isWrapper } from "./iunknown.ts";
 import { adoptOut, releaseOut } from "./outs.ts";
 import { callSlot } from "./reference.ts";
 
-export interface CreateInstanceOptions {
-  /** CLSCTX flags for classes of the system; any kind of server (0x15) unless told. */
-  readonly context?: number;
-}
-
-const CLSCTX_SERVER = 0x15;
+const CREATE = "createInstance";
 
 const IClassFactory = { iid: "00000001-0000-0000-c000-000000000046" as Guid, vtableLength: 5 };
 const CREATE_INSTANCE = 3;
@@ -38,21 +32,20 @@ export function createInstance<T extends IUnknown>(
   type: InterfaceClass<T>,
   options: CreateInstanceOptions = {},
 ): T {
-  const clsid = clsidOf(coclass, "createInstance");
-  checkInterfaceClass(type, "createInstance");
-  const context = options.context ?? CLSCTX_SERVER;
-  checkUint32(context, "createInstance", "context");
+  const clsid = clsidOf(coclass, CREATE);
+  checkInterfaceClass(type, CREATE);
+  const context = contextOf(options, CREATE);
   const factory = registeredFactory(clsid);
   if (factory !== undefined) return createRegistered(factory, clsid, type);
   const library = windows();
-  if (library === null) throw creationError(REGDB_E_CLASSNOTREG, clsid, type);
+  if (library === null) throw creationError(REGDB_E_CLASSNOTREG, clsid, type, CREATE);
   ensureApartment();
   const cell = take(48);
   try {
     writeGuid(cell + 16, clsid);
     writeGuid(cell + 32, type.iid);
     const hr = library.coCreateInstance(cell + 16, 0, context, cell + 32, cell);
-    if (hr < 0) throw creationError(hr, clsid, type);
+    if (hr < 0) throw creationError(hr, clsid, type, CREATE);
     return created(cell, type);
   } finally {
     drop(cell);
@@ -71,8 +64,7 @@ export function createInstanceFrom<T extends IUnknown>(
   coclass: Coclass | Guid,
   type: InterfaceClass<T>,
 ): T {
-  checkString(libraryPath, "createInstanceFrom", "libraryPath");
-  if (libraryPath === "") throw outOfRange(libraryPath, "createInstanceFrom", "libraryPath", "a path");
+  checkLibraryPath(libraryPath, "createInstanceFrom");
   const clsid = clsidOf(coclass, "createInstanceFrom");
   checkInterfaceClass(type, "createInstanceFrom");
   const getClassObject = classObjectEntry(libraryPath);
@@ -82,14 +74,14 @@ export function createInstanceFrom<T extends IUnknown>(
     writeGuid(cell + 16, clsid);
     writeGuid(cell + 32, IClassFactory.iid);
     const found = getClassObject(cell + 16, cell + 32, cell);
-    if (found < 0) throw creationError(found, clsid, type);
+    if (found < 0) throw creationError(found, clsid, type, CREATE);
     const factory = readPointer(cell);
     if (factory === 0) throw new NullResultError("DllGetClassObject", "factory");
     try {
       writePointer(cell, 0);
       writeGuid(cell + 32, type.iid);
       const hr = callSlot(factory, IClassFactory, CREATE_INSTANCE, "i(pppp)", 0, cell + 32, cell);
-      if (hr < 0) throw creationError(hr, clsid, type);
+      if (hr < 0) throw creationError(hr, clsid, type, CREATE);
       return created(cell, type);
     } finally {
       giveBack(factory);
@@ -121,20 +113,11 @@ function createRegistered<T extends IUnknown>(
     if (!isWrapper(instance))
       throw new TypeError(`a class factory must return a wrapper, not ${describe(instance)}`);
   } catch (cause) {
-    throw creationError(hresultOf(cause), clsid, type, cause);
+    throw creationError(hresultOf(cause), clsid, type, CREATE, cause);
   }
   try {
     return instance.as(type);
   } finally {
     instance.dispose();
   }
-}
-
-function creationError(hr: number, clsid: Guid, type: InterfaceClass, cause?: unknown): ComError {
-  return new ComError(hr, {
-    interface: type.interfaceName,
-    method: "createInstance",
-    parameter: clsid,
-    cause,
-  });
 }

@@ -6,6 +6,15 @@ export interface WindowsLibrary {
   coInitializeEx(reserved: number, model: number): number;
   coUninitialize(): void;
   coCreateInstance(clsid: number, outer: number, context: number, iid: number, cell: number): number;
+  coGetClassObject(clsid: number, context: number, reserved: number, iid: number, cell: number): number;
+  coRegisterClassObject(
+    clsid: number,
+    object: number,
+    context: number,
+    flags: number,
+    cookieCell: number,
+  ): number;
+  coRevokeClassObject(cookie: number): number;
   createFreeThreadedMarshaler(outer: number, cell: number): number;
   createErrorInfo(cell: number): number;
   getErrorInfo(reserved: number, cell: number): number;
@@ -64,6 +73,15 @@ function open(): WindowsLibrary {
     coInitializeEx: ole32.func("__stdcall", "CoInitializeEx", "int32", [p, "uint32"]),
     coUninitialize: ole32.func("__stdcall", "CoUninitialize", "void", []),
     coCreateInstance: ole32.func("__stdcall", "CoCreateInstance", "int32", [p, p, "uint32", p, p]),
+    coGetClassObject: ole32.func("__stdcall", "CoGetClassObject", "int32", [p, "uint32", p, p, p]),
+    coRegisterClassObject: ole32.func("__stdcall", "CoRegisterClassObject", "int32", [
+      p,
+      p,
+      "uint32",
+      "uint32",
+      p,
+    ]),
+    coRevokeClassObject: ole32.func("__stdcall", "CoRevokeClassObject", "int32", ["uint32"]),
     createFreeThreadedMarshaler: ole32.func("__stdcall", "CoCreateFreeThreadedMarshaler", "int32", [p, p]),
     createErrorInfo: oleaut32.func("__stdcall", "CreateErrorInfo", "int32", [p]),
     getErrorInfo: oleaut32.func("__stdcall", "GetErrorInfo", "int32", ["uint32", p]),

@@ -21,24 +21,15 @@ export function clsidOf(coclass: Coclass | Guid, at: string): Guid {
   throw new TypeError(`${at}: expected a coclass or a CLSID, got ${describe(coclass)}`);
 }
 
-/**
- * Makes `createInstance` use a factory for a class, on every platform and before the system's own classes, until the
- * result is disposed. Of several registrations the latest wins. The class is visible to this thread's JavaScript only.
- */
-export function registerClass(coclass: Coclass | Guid, factory: ClassFactory): Disposable {
-  const clsid = clsidOf(coclass, "registerClass");
-  if (typeof factory !== "function") {
-    throw new TypeError(`registerClass(factory): expected a function, got ${describe(factory)}`);
-  }
+/** Enters a class; the result takes it out again. */
+export function enterClass(clsid: Guid, factory: ClassFactory): () => void {
   const registration: ClassFactory = () => factory();
   const registrations = classes.get(clsid) ?? [];
   registrations.push(registration);
   classes.set(clsid, registrations);
-  return {
-    [Symbol.dispose]() {
-      const index = registrations.indexOf(registration);
-      if (index >= 0) registrations.splice(index, 1);
-    },
+  return () => {
+    const index = registrations.indexOf(registration);
+    if (index >= 0) registrations.splice(index, 1);
   };
 }
 
