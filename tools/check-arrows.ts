@@ -48,6 +48,7 @@ const HOMES: { readonly [module: string]: readonly string[] } = {
     "packages/runtime/src/native/",
     "packages/conformance/src/automation/program/",
     "packages/conformance/src/servers/drivers/",
+    "packages/conformance/src/threads/program/",
     "packages/bench/",
   ],
   undici: ["packages/bits-embedded/src/http/", "packages/bench/"],

@@ -123,6 +123,20 @@ static HRESULT STDMETHODCALLTYPE read_error_info_elsewhere(IThreadCallers *self,
     return S_OK;
 }
 
+static HRESULT STDMETHODCALLTYPE create_and_call(IThreadCallers *self, REFCLSID clsid, LONG number, LONG *doubled)
+{
+#ifdef _WIN32
+    IThreadTarget *target;
+    HRESULT hr = CoCreateInstance(clsid, NULL, CLSCTX_INPROC_SERVER, &IID_IThreadTarget, (void **)&target);
+    if (FAILED(hr)) return hr;
+    hr = IThreadTarget_Double(target, number, doubled);
+    IThreadTarget_Release(target);
+    return hr;
+#else
+    return E_NOTIMPL;
+#endif
+}
+
 static HRESULT STDMETHODCALLTYPE keep(IThreadCallers *self, IThreadTarget *target)
 {
     if (target != NULL) IThreadTarget_AddRef(target);
@@ -162,6 +176,7 @@ static IThreadCallersVtbl vtable = {
     .AskHere = ask_here,
     .ReadErrorInfo = read_error_info,
     .ReadErrorInfoElsewhere = read_error_info_elsewhere,
+    .CreateAndCall = create_and_call,
     .Keep = keep,
     .GetKept = get_kept,
 };

@@ -9,7 +9,7 @@ const THREADS = "8";
 const CALLS = "300";
 const PAUSE_MICROSECONDS = "100";
 
-const run = system === "wine" ? underWine() : onLinux();
+const run = system === "wine" ? underWine("window") : onLinux("window");
 console.table(
   ["terminate", "exit", "throw", "naturally"].map((how) => {
     const figures = { "worker ends by": how, runs: Number(runs), died: 0, "wrong answers": 0, hung: 0 };

@@ -1,17 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { type Need, suite } from "../../src/requirements.ts";
-import { onLinux, type RunProgram, underWine } from "../../src/threads/run.ts";
-
-interface System {
-  readonly name: string;
-  readonly needs: readonly Need[];
-  readonly open: () => RunProgram;
-}
-
-const SYSTEMS: readonly System[] = [
-  { name: "on Linux", needs: ["gcc", "widl", "wine-headers"], open: onLinux },
-  { name: "under Wine", needs: ["mingw64", "widl", "wine"], open: underWine },
-];
+import { suite } from "../../src/requirements.ts";
+import { type RunProgram, SYSTEMS } from "../../src/threads/run.ts";
 
 /** Threads, and calls of each. Koffi as it comes crashes with more than 256 threads at a time. */
 const STORMS = [
@@ -25,7 +14,7 @@ describe.each(SYSTEMS)("threads of native code $name", ({ name, needs, open }) =
   suite(`call objects in JavaScript ${name}`, { needs }, () => {
     let run: RunProgram;
     beforeAll(() => {
-      run = open();
+      run = open("calls");
     });
 
     test.each(STORMS)(

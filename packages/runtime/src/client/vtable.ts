@@ -2,6 +2,7 @@ import { runPostponed } from "../lifetime/callbacks.ts";
 import { decodeFunction, type NativeFunction } from "../native/functions.ts";
 import { POINTER_SIZE, readWord } from "../native/memory.ts";
 import { protectThreads } from "../threads/protect.ts";
+import { isOfAnotherThread } from "../threads/vtable-table.ts";
 
 /** Functions of a vtable by slot, filled in as they are first called. */
 export type Slots = (NativeFunction | undefined)[];
@@ -59,11 +60,26 @@ export function slotsOf(vtable: Vtable, owner: SlotOwner): Slots {
 /** Decodes one function of a vtable and remembers it. */
 export function bindSlot(vtable: Vtable, slots: Slots, slot: number, signature: string): NativeFunction {
   runPostponed();
-  const address = readWord(vtable.address + slot * POINTER_SIZE);
+  const cell = vtable.address + slot * POINTER_SIZE;
+  const address = readWord(cell);
   if (address === 0) throw new TypeError(`slot ${slot} of the vtable at ${vtable.address} is NULL`);
   const native = decodeFunction(address, signature);
-  if (!provisionalVtables.has(vtable.address)) slots[slot] = native;
-  return native;
+  if (provisionalVtables.has(vtable.address)) return native;
+  const bound = isOfAnotherThread(vtable.address) ? rebinding(cell, address, native, signature) : native;
+  slots[slot] = bound;
+  return bound;
+}
+
+/** A function that looks at its slot at each call: the JavaScript thread that it leads to may have ended. */
+function rebinding(cell: number, address: number, native: NativeFunction, signature: string): NativeFunction {
+  let bound = { address, native };
+  return (...values) => {
+    const current = readWord(cell);
+    if (current !== bound.address) {
+      bound = { address: current, native: decodeFunction(current, signature) };
+    }
+    return bound.native(...values);
+  };
 }
 
 function emptySlots(length: number): Slots {

@@ -76,13 +76,13 @@ export function poolMethod(type: InterfaceClass, method: MethodPlan): PoolMethod
         const values = place(call);
         const { address, vtable } = enter(wrapper, type, at);
         call.hold(address);
-        const slot = readWord(vtable.address + method.slot * POINTER_SIZE);
+        const cell = vtable.address + method.slot * POINTER_SIZE;
         call.passed.handOver();
         live.calls++;
         return {
           invoke: async () => {
             try {
-              return await callOnPool(slot, signature, [address, ...values]);
+              return await callOnPool(readWord(cell), signature, [address, ...values]);
             } catch (error) {
               end(call, () => {});
               throw error;

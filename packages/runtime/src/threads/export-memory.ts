@@ -1,26 +1,36 @@
 import { type Guid, guidAt, writeGuidAt } from "../marshal/guid.ts";
 
-// What the threads of this process share of an exported interface: five words. Shared memory cannot leave the process, so
+// What the threads of this process share of an exported interface: six words. Shared memory cannot leave the process, so
 // that a token is never taken for one of another.
 
-const WORDS = 5;
+const WORDS = 6;
 const MARK = 0x636f_6d62_696e_6401n;
 
 const MARK_AT = 0;
 /** How many threads are importing at the moment, and from the end of the export on ENDED. */
 const STATE_AT = 1;
-/** The address of the object, or its cookie. */
-const REFERENCE_AT = 2;
-const IID_AT = 3;
+const ADDRESS_AT = 2;
+const COOKIE_AT = 3;
+const IID_AT = 4;
 
 const ENDED = 1n << 32n;
 
+/** How an exported interface is reached. */
+export interface ExportedReference {
+  /** Where it lies, for threads that may call it there: the export has a reference. 0 where only a proxy will do. */
+  readonly address: number;
+  /** Its place in COM's table, which hands out proxies; 0 where it is not in there. */
+  readonly cookie: number;
+  readonly iid: Guid;
+}
+
 /** Makes the memory of a new export. */
-export function makeExportMemory(reference: number, iid: Guid): SharedArrayBuffer {
+export function makeExportMemory({ address, cookie, iid }: ExportedReference): SharedArrayBuffer {
   const memory = new SharedArrayBuffer(WORDS * 8);
   const words = new BigInt64Array(memory);
   words[MARK_AT] = MARK;
-  words[REFERENCE_AT] = BigInt(reference);
+  words[ADDRESS_AT] = BigInt(address);
+  words[COOKIE_AT] = BigInt(cookie);
   writeGuidAt(new DataView(memory), IID_AT * 8, iid);
   return memory;
 }
@@ -33,12 +43,11 @@ export function isExportMemory(value: unknown): value is SharedArrayBuffer {
   );
 }
 
-export function exportedReference(memory: SharedArrayBuffer): {
-  readonly reference: number;
-  readonly iid: Guid;
-} {
+export function exportedReference(memory: SharedArrayBuffer): ExportedReference {
+  const words = new BigInt64Array(memory);
   return {
-    reference: Number(new BigInt64Array(memory)[REFERENCE_AT]),
+    address: Number(words[ADDRESS_AT]),
+    cookie: Number(words[COOKIE_AT]),
     iid: guidAt(new DataView(memory), IID_AT * 8),
   };
 }

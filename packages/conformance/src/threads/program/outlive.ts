@@ -1,7 +1,7 @@
 import { Worker } from "node:worker_threads";
 import { apartment, implement } from "@combind/runtime";
 import { IThreadTarget } from "#threads";
-import { hex, openCallers, pause, untilTheyEnd } from "./target.ts";
+import { hex, openCallers, pause, program, untilTheyEnd } from "./target.ts";
 
 // Outlives a worker whose object threads call, and calls that object itself. Arguments: the library, how the worker ends,
 // whether this thread uses COM before the worker begins, and how many threads, calls each and microseconds between them.
@@ -11,7 +11,7 @@ const [, , library, how, order, threads, calls, pauseMicroseconds] = process.arg
 if (order === "first") implement(IThreadTarget, {}).dispose();
 else if (apartment() !== null) throw new Error("the runtime is in use already");
 
-const worker = new Worker(new URL(import.meta.url.replace("outlive", "worker")), {
+const worker = new Worker(program("worker"), {
   argv: [library],
   workerData: {
     how,

@@ -1,3 +1,4 @@
+import { extname } from "node:path";
 import { ComError, createInstanceFrom, E_ACCESSDENIED, implement } from "@combind/runtime";
 import { IThreadCallers, IThreadTarget, ThreadCallers } from "#threads";
 
@@ -28,6 +29,11 @@ export async function untilTheyEnd(callers: IThreadCallers): Promise<void> {
 
 export function pause(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
+
+/** A program of this folder, as a source or stripped of its types. */
+export function program(name: string): URL {
+  return new URL(`./${name}${extname(import.meta.filename)}`, import.meta.url);
 }
 
 /** HRESULTs as text, which JSON tells better. */
