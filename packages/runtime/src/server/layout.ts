@@ -9,6 +9,8 @@ export interface Layout {
   readonly vtables: readonly number[];
   /** Which of them answers to an IID. The bases of a class answer through it; IUnknown always through the first. */
   readonly faces: ReadonlyMap<string, number>;
+  /** The name of the class, or of all of them. */
+  readonly interfaceName: string;
 }
 
 const numbers = new Map<InterfaceClass, number>();
@@ -18,7 +20,11 @@ export function layoutOf(classes: readonly InterfaceClass[]): Layout {
   const key = classes.map(numberOf).join();
   let layout = layouts.get(key);
   if (layout === undefined) {
-    layout = { vtables: classes.map(vtableOf), faces: facesOf(classes) };
+    layout = {
+      vtables: classes.map(vtableOf),
+      faces: facesOf(classes),
+      interfaceName: classes.map(({ interfaceName }) => interfaceName).join(", "),
+    };
     layouts.set(key, layout);
   }
   return layout;
