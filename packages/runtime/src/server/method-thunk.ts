@@ -7,6 +7,7 @@ import { enterCallback, leaveCallback } from "../lifetime/callbacks.ts";
 import type { NativeFunction } from "../native/functions.ts";
 import type { MethodPlan } from "../plan.ts";
 import { abandon } from "./abandon.ts";
+import { answerObserver } from "./answer-observer.ts";
 import { clearForeign } from "./foreign.ts";
 import { HandlerResultError, hresultOf, reportHandlerError } from "./handler-error.ts";
 import { inputReaders } from "./inputs.ts";
@@ -47,9 +48,12 @@ export function methodThunk(interfaceName: string, method: MethodPlan): NativeFu
       try {
         const answer = readAnswer(result);
         const full = writeOutputs(outputs, visible, answer.values, values, at);
-        return full ? answer.native : answer.native || S_FALSE;
+        const code = full ? answer.native : answer.native || S_FALSE;
+        answerObserver?.accepted(object.handlers, code);
+        return code;
       } catch (error) {
         abandon(result);
+        answerObserver?.refused(object.handlers, error);
         throw error;
       }
     } finally {
