@@ -43,7 +43,7 @@ export type Call<H, M extends CallName<H> = CallName<H>> =
         readonly hresult: number;
       } & (
         | { readonly result: ResultOf<H, M>; readonly error?: undefined }
-        | { readonly error: unknown; readonly result?: undefined }
+        | { readonly error: NonNullable<unknown>; readonly result?: undefined }
       )
     : never;
 

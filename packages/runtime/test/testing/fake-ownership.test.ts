@@ -18,6 +18,7 @@ import { IEverything, INode } from "../interfaces.ts";
 import { madeClass } from "../made-class.ts";
 import { referencesOf } from "../references.ts";
 import { thrownBy } from "../serving.ts";
+import { IEnumNodes } from "../shapes.ts";
 
 const IExact = madeClass<{ put(value: TypedVariant): void }>("IExact", [
   {
@@ -94,6 +95,17 @@ describe("wrappers in answers", () => {
       dispose(...got, both, double);
       expect(referencesOf(node)).toBe(1);
       node.dispose();
+    }));
+
+  it("are what an enumerator goes through", () =>
+    expectNoLeaks(() => {
+      const nodes = [1, 2, 3].map((id) => implement(INode, { getId: () => id }));
+      const double = fake(IEnumNodes, { next: nodes });
+      const seen: number[] = [];
+      for (const node of double.object) seen.push(node.getId());
+      expect(seen).toEqual([1, 2, 3]);
+      expect(nodes.map(referencesOf)).toEqual([1, 1, 1]);
+      dispose(double, ...nodes);
     }));
 
   it("that one cannot be had of leave nothing behind", () =>
