@@ -14,6 +14,9 @@ import { IEverything, INode, IStranger } from "../interfaces.ts";
 import { DEvents } from "../server/dispatch/events.ts";
 import { wrong } from "../serving.ts";
 
+// It is read with the first wrapper.
+delete process.env.COMBIND_TRACK_REFERENCES;
+
 const disposables: Disposable[] = [];
 function keep<T extends Disposable>(value: T): T {
   disposables.unshift(value);
