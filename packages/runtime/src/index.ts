@@ -37,6 +37,14 @@ export { NativeMemoryError } from "./errors/native-memory-error.ts";
 export { NullResultError } from "./errors/null-result-error.ts";
 export { ReleasedError } from "./errors/released-error.ts";
 export { type Scope, scope } from "./lifetime/scope.ts";
+export {
+  type LiveImplementation,
+  type LiveReference,
+  liveImplementations,
+  liveReferences,
+  type TrackOptions,
+  trackReferences,
+} from "./lifetime/track-references.ts";
 export type { Codec } from "./marshal/codec.ts";
 export { dateToFileTime, fileTimeToDate } from "./marshal/file-time.ts";
 export { type Guid, guid } from "./marshal/guid.ts";

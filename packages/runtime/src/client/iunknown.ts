@@ -126,14 +126,14 @@ export function argumentPointer(
   throw unusable(value, type, `${at}(${parameter})`, "");
 }
 
-/** Why a value is no live wrapper of a class: it is none, it is another class's, or it was released. */
+/** Why a value is no live wrapper of a class: it is none, it is another class's, or it has ended, and how. */
 function unusable(value: unknown, type: InterfaceClass, at: string, role: string): TypeError | ReleasedError {
   if (!isWrapper(value))
     return new TypeError(`${at}: expected an ${type.interfaceName}${role}, got ${describe(value)}`);
   const pointer = pointerIn(value);
   const { interfaceName } = pointer.type;
   return pointer.isA(type)
-    ? new ReleasedError(`${at}: this ${interfaceName} was released`)
+    ? new ReleasedError(`${at}: this ${interfaceName} ${pointer.end}`)
     : new TypeError(`${at}: expected an ${type.interfaceName}${role}, got an ${interfaceName}`);
 }
 
@@ -175,7 +175,7 @@ export function expire(wrapper: IUnknown): void {
  */
 export function handOver(wrapper: IUnknown): number {
   const pointer = pointerIn(wrapper);
-  if (pointer.owned) return pointer.detach();
+  if (pointer.owned) return pointer.handOver();
   addReference(pointer.address);
   return pointer.address;
 }

@@ -28,6 +28,8 @@ export class InterfacePointer implements Pointer {
   readonly type: InterfaceClass;
   /** Whether the wrapper holds a reference. A borrowed one belongs to the caller of a callback. */
   readonly owned: boolean;
+  /** Whether the wrapper is dead because its reference went to a caller. */
+  private handedOver = false;
   /** The base class that `isA` found last. */
   private base: InterfaceClass;
 
@@ -54,20 +56,31 @@ export class InterfacePointer implements Pointer {
     return derives;
   }
 
-  /** Makes the wrapper dead and returns the address it had, with the reference if it was owned; 0 if already dead. */
-  detach(): number {
-    const { address } = this;
-    this.address = 0;
-    this.slots = NO_SLOTS;
-    if (this.owned && address !== 0) live.references--;
-    if (observer !== null && this.owned && address !== 0) observer.closed(this);
-    return address;
+  /** What became of a wrapper that is dead. */
+  get end(): string {
+    if (this.handedOver) return "was handed over to a caller";
+    return this.owned ? "was released" : "was released with the call that lent it";
+  }
+
+  /** Makes a live wrapper that owns its reference dead, and returns the address with the reference. */
+  handOver(): number {
+    this.handedOver = true;
+    return this.detach();
   }
 
   /** Makes the wrapper dead and gives its reference back. */
   release(): void {
     const address = this.detach();
     if (address !== 0 && this.owned) giveBack(address);
+  }
+
+  private detach(): number {
+    const { address } = this;
+    this.address = 0;
+    this.slots = NO_SLOTS;
+    if (this.owned && address !== 0) live.references--;
+    if (observer !== null && this.owned && address !== 0) observer.closed(this);
+    return address;
   }
 }
 

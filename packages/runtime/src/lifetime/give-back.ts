@@ -12,11 +12,12 @@ export function giveBack(object: number): void {
   if (!insideCallback()) {
     releaseNow(object);
   } else {
-    if (waiting.length === 0) queueMicrotask(releaseWaiting);
+    if (waiting.length === 0) queueMicrotask(giveBackWaiting);
     waiting.push(object);
   }
 }
 
-function releaseWaiting(): void {
+/** Gives back what waits, unless a callback is on the stack still. */
+export function giveBackWaiting(): void {
   for (const object of waiting.splice(0)) giveBack(object);
 }

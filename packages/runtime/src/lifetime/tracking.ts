@@ -1,11 +1,43 @@
-/** Is told of every reference that a wrapper owns. Set only by tests, so that others pay one comparison. */
-export interface ReferenceObserver {
-  opened(reference: object, interfaceName: string): void;
-  closed(reference: object): void;
+import { type Counted, forget, tracker, writeReport } from "./tracker.ts";
+
+/** Is told of every reference that a wrapper owns, and of every object that JavaScript implements. */
+export interface LifetimeObserver {
+  /** `object` is the subject itself where that is an object and not a reference. */
+  opened(subject: object, interfaceName: string, object?: Counted): void;
+  closed(subject: object): void;
 }
 
-export let observer: ReferenceObserver | null = null;
+/** Reads the environment when the first object or wrapper is made, and leaves its place to the tracker, or to nobody. */
+const first: LifetimeObserver = {
+  opened(subject, interfaceName, object) {
+    readEnvironment();
+    observer?.opened(subject, interfaceName, object);
+  },
+  closed() {},
+};
 
-export function observeReferences(next: ReferenceObserver | null): void {
-  observer = next;
+/** Null unless something is tracked, so that others pay one comparison. */
+export let observer: LifetimeObserver | null = first;
+
+/** How many want to know what is live. */
+let users = 0;
+
+/** Tracks until `stopTracking`. Who comes later shares what is known already. */
+export function startTracking(): void {
+  if (observer === first) readEnvironment();
+  users++;
+  observer = tracker;
+}
+
+export function stopTracking(): void {
+  if (--users > 0) return;
+  observer = null;
+  forget();
+}
+
+function readEnvironment(): void {
+  observer = null;
+  if (process.env.COMBIND_TRACK_REFERENCES !== "1") return;
+  startTracking();
+  process.on("exit", writeReport);
 }

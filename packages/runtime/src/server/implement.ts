@@ -18,7 +18,8 @@ type Handler<F> = F extends (...values: infer A) => infer R ? (...values: A) => 
 
 type HandlerResult<R> = R extends IUnknown ? R : R extends Disposable ? Omit<R, typeof Symbol.dispose> : R;
 
-type InstancesOf<C extends readonly InterfaceClass[]> = C extends readonly [
+/** An object that has all of some classes. */
+export type InstancesOf<C extends readonly InterfaceClass[]> = C extends readonly [
   infer First extends InterfaceClass,
   ...infer Rest extends readonly InterfaceClass[],
 ]

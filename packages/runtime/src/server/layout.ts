@@ -10,6 +10,8 @@ export interface Layout {
   readonly vtables: readonly number[];
   /** Which of them answers to an IID. The bases of a class answer through it; IUnknown always through the first. */
   readonly faces: ReadonlyMap<string, number>;
+  /** The name of the class, or of all of them. */
+  readonly interfaceName: string;
 }
 
 const numbers = new Map<InterfaceClass, number>();
@@ -34,7 +36,8 @@ function makeLayout(classes: readonly InterfaceClass[]): Layout {
     faces.set(SUPPORT_ERROR_INFO, vtables.length);
     vtables.push(supportErrorInfo);
   }
-  return { vtables, faces };
+  const interfaceName = classes.map((type) => type.interfaceName).join(", ");
+  return { vtables, faces, interfaceName };
 }
 
 function facesOf(classes: readonly InterfaceClass[]): Map<string, number> {

@@ -7,6 +7,7 @@ import { enterCallback, leaveCallback } from "../lifetime/callbacks.ts";
 import type { NativeFunction } from "../native/functions.ts";
 import type { InterfaceClass, MethodPlan } from "../plan.ts";
 import { abandon } from "./abandon.ts";
+import { answerObserver } from "./answer-observer.ts";
 import { expectFailure, tellFailure } from "./error-info.ts";
 import { clearForeign } from "./foreign.ts";
 import { HandlerResultError, hresultOf, reportHandlerError } from "./handler-error.ts";
@@ -48,9 +49,12 @@ export function methodThunk({ interfaceName, iid }: InterfaceClass, method: Meth
       try {
         const answer = readAnswer(result);
         const full = writeOutputs(outputs, visible, answer.values, values, at);
-        return full ? answer.native : answer.native || S_FALSE;
+        const code = full ? answer.native : answer.native || S_FALSE;
+        answerObserver?.accepted(object.handlers, code);
+        return code;
       } catch (error) {
         abandon(result);
+        answerObserver?.refused(object.handlers, error);
         throw error;
       }
     } finally {

@@ -1,3 +1,4 @@
+import { observer } from "../lifetime/tracking.ts";
 import { writePointer } from "../marshal/cells.ts";
 import { drop, take } from "../marshal/scratch.ts";
 import { copyMemory, POINTER_SIZE } from "../native/memory.ts";
@@ -31,6 +32,7 @@ export class ServerObject {
     writeVtables(this.address, layout.vtables);
     for (let face = 0; face < layout.vtables.length; face++)
       faces.set(this.address + face * POINTER_SIZE, this);
+    if (observer !== null) observer.opened(this, layout.interfaceName, this);
   }
 
   /** Forgets the object once its last reference is gone. Its memory keeps its vtables: late calls find a refusal. */
@@ -39,6 +41,7 @@ export class ServerObject {
       faces.delete(this.address + face * POINTER_SIZE);
     this.agility?.end();
     freeBlock(this.address, this.layout.vtables.length);
+    if (observer !== null) observer.closed(this);
   }
 }
 

@@ -268,7 +268,9 @@ describe("wrappers that handlers get and give", () => {
         },
       });
       visitor.visit(node);
-      expect(() => lent!.getId()).toThrow(ReleasedError);
+      expect(() => lent!.getId()).toThrow(
+        new ReleasedError("INode.getId: this INode was released with the call that lent it"),
+      );
       expect(() => visitor.visit(lent!)).toThrow(ReleasedError);
       expect(kept!.getId()).toBe(9);
       lent!.dispose();
@@ -301,7 +303,11 @@ describe("wrappers that handlers get and give", () => {
         exchange: (lent) => ({ first: kept.retain(), second: lent }),
       });
       const moved = everything.getNext()!;
-      expect(() => given.getId()).toThrow(ReleasedError);
+      expect(() => given.getId()).toThrow(
+        new ReleasedError("INode.getId: this INode was handed over to a caller"),
+      );
+      given.dispose();
+      expect(() => given.retain()).toThrow("was handed over");
       expect(referencesOf(moved)).toBe(1);
       const both = everything.exchange(moved);
       expect([referencesOf(kept), referencesOf(moved)]).toEqual([2, 2]);

@@ -1,5 +1,6 @@
 import { afterEach, expect, it } from "vitest";
-import { type IUnknown, implement } from "../../src/index.ts";
+import { addReference, releaseNow } from "../../src/client/reference.ts";
+import { type IUnknown, implement, pointerOf } from "../../src/index.ts";
 import { expectNoLeaks, liveReferences } from "../../src/testing/index.ts";
 import { INode } from "../interfaces.ts";
 
@@ -22,7 +23,7 @@ it("lists the references that are open", async () => {
 it("fails for a wrapper that was not disposed, and tells where it was made", async () => {
   const leak = expectNoLeaks(() => open.push(implement(INode, {})));
   await expect(leak).rejects.toThrow(
-    /1 references and 1 implemented objects leak\n- INode, made at[\s\S]*leaks\.test\.ts/,
+    /^2 not released\n1 x implemented INode \(references: 1\), made\n[\s\S]*leaks\.test\.ts.*\n[\s\S]*1 x INode, made\n[\s\S]*leaks\.test\.ts/,
   );
 });
 
@@ -37,6 +38,24 @@ it("passes a test's own error on", async () => {
       throw new Error("mine");
     }),
   ).rejects.toThrow("mine");
+});
+
+it("fails for an object that native code references, and does not mind one that was made before", async () => {
+  const before = implement(INode, {});
+  await expectNoLeaks(() => addReference(pointerOf(before)));
+  releaseNow(pointerOf(before));
+  before.dispose();
+  let address = 0;
+  const leak = expectNoLeaks(() => {
+    const node = implement(INode, {});
+    address = pointerOf(node);
+    addReference(address);
+    addReference(address);
+    node.dispose();
+  });
+  await expect(leak).rejects.toThrow(/^1 not released\n1 x implemented INode \(references: 2\), made\n/);
+  releaseNow(address);
+  releaseNow(address);
 });
 
 it("does not mind what was open before", async () => {

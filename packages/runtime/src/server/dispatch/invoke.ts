@@ -6,6 +6,7 @@ import { ComError } from "../../errors/com-error.ts";
 import { describe } from "../../errors/describe.ts";
 import { Uint32 } from "../../marshal/codecs/numbers.ts";
 import { storeBytes } from "../../native/memory.ts";
+import { answerObserver } from "../answer-observer.ts";
 import { clearForeign } from "../foreign.ts";
 import { HandlerResultError } from "../handler-error.ts";
 import type { HandlerTable } from "../objects.ts";
@@ -43,7 +44,9 @@ export function serveInvoke(members: ServedMembers, handlers: HandlerTable, call
     const { values, references } = lent(borrowed, () => readArguments(member, places, blame));
     try {
       writeAnswer(member, callHandler(member, handlers, values), call.result, references);
+      answerObserver?.accepted(handlers, 0);
     } catch (error) {
+      answerObserver?.refused(handlers, error);
       throw raise(error, member.at, call.exception);
     }
   } finally {
