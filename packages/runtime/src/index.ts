@@ -68,3 +68,4 @@ export {
   type InterfaceToken,
   importInterface,
 } from "./threads/export-interface.ts";
+export type { CallTrace } from "./trace/call-trace.ts";

@@ -9,7 +9,9 @@ import { readPointer } from "../marshal/cells.ts";
 import { type Guid, isGuidText, writeGuid } from "../marshal/guid.ts";
 import { drop, take } from "../marshal/scratch.ts";
 import type { InterfaceClass, InterfacePlan } from "../plan.ts";
-import { InterfacePointer } from "./pointer.ts";
+import { callEnd } from "../trace/channels.ts";
+import { TracedPointer } from "../trace/traced-pointer.ts";
+import { InterfacePointer, type NativePointer } from "./pointer.ts";
 import { addReference, queryInterface } from "./reference.ts";
 
 /** Known to this module only, so that no one else can construct a wrapper. */
@@ -20,7 +22,7 @@ export let isWrapper: (value: unknown) => value is IUnknown;
 let pointerIn: (wrapper: IUnknown) => InterfacePointer;
 
 /** The pointer of a live wrapper that is an instance of the class: the first step of every method, so without a detour. */
-export let enter: (wrapper: unknown, type: InterfaceClass, at: string) => InterfacePointer;
+export let enter: (wrapper: unknown, type: InterfaceClass, at: string) => NativePointer;
 
 /**
  * A reference to a COM object. Every interface class derives from this one.
@@ -47,7 +49,8 @@ export class IUnknown {
     enter = (wrapper, type, at) => {
       if (typeof wrapper === "object" && wrapper !== null && #pointer in wrapper) {
         const pointer = wrapper.#pointer;
-        if (pointer.address !== 0 && pointer.isA(type)) return pointer;
+        if (pointer.address !== 0 && pointer.isA(type))
+          return callEnd.hasSubscribers ? new TracedPointer(pointer, at) : pointer;
       }
       throw unusable(wrapper, type, at, " as this");
     };

@@ -20,8 +20,16 @@ export interface Pointer {
   readonly slots: Slots;
 }
 
+/** What the runtime sees of a wrapper in a call. */
+export interface NativePointer extends Pointer {
+  readonly vtable: Vtable;
+  readonly type: InterfaceClass;
+  /** The function of a slot, for a call with the address as its first argument. */
+  bind(slot: number, signature: string): NativeFunction;
+}
+
 /** The native half of a wrapper. */
-export class InterfacePointer implements Pointer {
+export class InterfacePointer implements NativePointer {
   address: number;
   slots: Slots;
   readonly vtable: Vtable;
@@ -54,6 +62,12 @@ export class InterfacePointer implements Pointer {
     const derives = Object.prototype.isPrototypeOf.call(type.prototype, this.type.prototype);
     if (derives) this.base = type;
     return derives;
+  }
+
+  bind(slot: number, signature: string): NativeFunction {
+    if (this.address === 0)
+      throw new ReleasedError("the wrapper was released while its method read the arguments");
+    return bindSlot(this.vtable, this.slots, slot, signature);
   }
 
   /** What became of a wrapper that is dead. */
@@ -90,7 +104,5 @@ export class InterfacePointer implements Pointer {
  * @throws {ReleasedError} when the wrapper was released while its method read the arguments
  */
 export function bind(pointer: Pointer, slot: number, signature: string): NativeFunction {
-  if (pointer.address === 0)
-    throw new ReleasedError("the wrapper was released while its method read the arguments");
-  return bindSlot((pointer as InterfacePointer).vtable, pointer.slots, slot, signature);
+  return (pointer as NativePointer).bind(slot, signature);
 }

@@ -1,5 +1,5 @@
 import { Variant } from "../automation/variant.ts";
-import { bind, type InterfacePointer } from "../client/pointer.ts";
+import { bind, type NativePointer } from "../client/pointer.ts";
 import { received } from "../client/received.ts";
 import { CallMemory } from "../marshal/call-memory.ts";
 import { drop, offsetOf, take, view } from "../marshal/scratch.ts";
@@ -23,7 +23,7 @@ const FRAME = 136;
 
 /** A call of a member through IDispatch::Invoke. */
 export interface DispatchCall {
-  readonly self: InterfacePointer;
+  readonly self: NativePointer;
   /** "IFoo.bar" */
   readonly at: string;
   readonly dispid: number;

@@ -1,8 +1,10 @@
 import { DISPATCH, isOf } from "../automation/interfaces.ts";
 import { argumentPointer, IUnknown } from "../client/iunknown.ts";
-import type { InterfacePointer } from "../client/pointer.ts";
+import type { NativePointer } from "../client/pointer.ts";
 import { wrongType } from "../marshal/checks.ts";
 import type { InterfaceClass } from "../plan.ts";
+import { callEnd } from "../trace/channels.ts";
+import { TracedPointer } from "../trace/traced-pointer.ts";
 
 /** The class among a class and its bases that is IDispatch. Packages bring their own: the runtime has none. */
 export function dispatchClass(type: InterfaceClass): InterfaceClass {
@@ -12,8 +14,8 @@ export function dispatchClass(type: InterfaceClass): InterfaceClass {
 }
 
 /** The pointer of a live wrapper whose class is one of IDispatch. */
-export function dispatchPointer(object: unknown, at: string, parameter: string): InterfacePointer {
+export function dispatchPointer(object: unknown, at: string, parameter: string): NativePointer {
   const pointer = argumentPointer(object, IUnknown, at, parameter);
   if (!isOf(pointer.type, DISPATCH)) throw wrongType(object, at, parameter, "an IDispatch");
-  return pointer;
+  return callEnd.hasSubscribers ? new TracedPointer(pointer, at) : pointer;
 }

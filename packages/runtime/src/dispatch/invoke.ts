@@ -3,6 +3,7 @@ import { variantOf } from "../automation/variant.ts";
 import type { IUnknown } from "../client/iunknown.ts";
 import { checkInt32, outOfRange, wrongType } from "../marshal/checks.ts";
 import type { Codec } from "../marshal/codec.ts";
+import { TracedPointer } from "../trace/traced-pointer.ts";
 import type { Argument } from "./arguments.ts";
 import { callMember } from "./call.ts";
 import { dispatchClass, dispatchPointer } from "./dispatch-class.ts";
@@ -44,6 +45,7 @@ export function invoke(
   if (!Array.isArray(values)) throw wrongType(values, at, "values", "an array");
   if (!Array.isArray(named)) throw wrongType(named, at, "named", "an array");
   if (isPut(kind) && values.length === 0) throw outOfRange(0, at, "values.length", "a value to assign");
+  if (self instanceof TracedPointer) self.noteArguments(values);
   const variant = variantOf(dispatchClass(self.type));
   const placed = isPut(kind) ? values.slice(0, -1) : values;
   const given = {

@@ -2,7 +2,8 @@ import { VariantError } from "../automation/variant-error.ts";
 import { VT } from "../automation/vt.ts";
 import { enter } from "../client/iunknown.ts";
 import { disposable } from "../client/outs.ts";
-import type { InterfacePointer } from "../client/pointer.ts";
+import type { NativePointer } from "../client/pointer.ts";
+import { TracedPointer } from "../trace/traced-pointer.ts";
 import type { Argument } from "./arguments.ts";
 import { callMember } from "./call.ts";
 import { isPut } from "./kind.ts";
@@ -39,10 +40,11 @@ function call(
   values: readonly unknown[],
 ): unknown {
   const self = enter(object, type, `${type.interfaceName}.${name}`);
+  if (self instanceof TracedPointer) self.noteArguments(values);
   return callPrepared(self, preparedMember(type, key), values);
 }
 
-function callPrepared(self: InterfacePointer, member: Prepared, values: readonly unknown[]): unknown {
+function callPrepared(self: NativePointer, member: Prepared, values: readonly unknown[]): unknown {
   const { at, id: dispid, kind, result } = member;
   const outs: { readonly name: string; readonly argument: Referring }[] = [];
   const positional: Argument[] = [];

@@ -1,11 +1,11 @@
-import type { InterfacePointer, Pointer } from "../client/pointer.ts";
+import type { NativePointer, Pointer } from "../client/pointer.ts";
 import { ComError, type ErrorInfo } from "./com-error.ts";
 import { readErrorInfo } from "./error-info.ts";
 
 /** The error of a failed synchronous call on a wrapper; `at` is "IFoo.bar". */
 export function failure(hr: number, at: string, self: Pointer, parameter?: string): ComError {
   const [type, method] = splitPlace(at);
-  const errorInfo = errorInfoOf(self as InterfacePointer);
+  const errorInfo = errorInfoOf(self as NativePointer);
   return new ComError(hr, { interface: type, method, parameter, errorInfo });
 }
 
@@ -16,7 +16,7 @@ export function splitPlace(at: string): [type: string, method: string] {
 }
 
 /** What the object says about its last failure on this thread, if it can be asked. */
-export function errorInfoOf({ address, type }: InterfacePointer): ErrorInfo | undefined {
+export function errorInfoOf({ address, type }: NativePointer): ErrorInfo | undefined {
   if (address === 0) return undefined;
   try {
     return readErrorInfo(address, type.iid);

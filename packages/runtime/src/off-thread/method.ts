@@ -3,6 +3,8 @@ import { live } from "../lifetime/live.ts";
 import { POINTER_SIZE, readWord } from "../native/memory.ts";
 import { callOnPool } from "../native/pool.ts";
 import type { InterfaceClass, MethodPlan } from "../plan.ts";
+import type { CallTrace } from "../trace/call-trace.ts";
+import { callEnd, callStart, tracedLater } from "../trace/channels.ts";
 import { type Argument, argumentOf } from "./arguments.ts";
 import { Call } from "./call.ts";
 import { composer } from "./compose.ts";
@@ -45,6 +47,15 @@ export function poolMethod(type: InterfaceClass, method: MethodPlan): PoolMethod
   const signature = method.signature.replaceAll("s", "p");
   const compose = composer(type.interfaceName, method, results);
 
+  const tellsHresult = signature[0] === "i" && (method.returns ?? "hresult") === "hresult";
+  const traceOf = (given: readonly unknown[]): CallTrace => ({
+    interface: type.interfaceName,
+    method: method.name,
+    slot: method.slot,
+    arguments: Object.fromEntries(layout.visible.map(({ name }, index) => [name, given[index]])),
+    thread: "pool",
+  });
+
   /** Checks the arguments and puts them in place; answers what native code gets. */
   const place = (call: Call): unknown[] => {
     const values: unknown[] = [];
@@ -82,7 +93,9 @@ export function poolMethod(type: InterfaceClass, method: MethodPlan): PoolMethod
         return {
           invoke: async () => {
             try {
-              return await callOnPool(readWord(cell), signature, [address, ...values]);
+              const call = () => callOnPool(readWord(cell), signature, [address, ...values]);
+              if (!callEnd.hasSubscribers) return await call();
+              return await tracedLater(callStart, callEnd, traceOf(complete), tellsHresult, call);
             } catch (error) {
               end(call, () => {});
               throw error;

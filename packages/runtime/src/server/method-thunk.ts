@@ -6,6 +6,8 @@ import { E_FAIL, E_NOTIMPL, E_POINTER, RPC_E_DISCONNECTED, S_FALSE } from "../er
 import { enterCallback, leaveCallback } from "../lifetime/callbacks.ts";
 import type { NativeFunction } from "../native/functions.ts";
 import type { InterfaceClass, MethodPlan } from "../plan.ts";
+import { callbackEnd, callbackStart, traced } from "../trace/channels.ts";
+import { describeArguments } from "../trace/native-arguments.ts";
 import { abandon } from "./abandon.ts";
 import { answerObserver } from "./answer-observer.ts";
 import { expectFailure, tellFailure } from "./error-info.ts";
@@ -63,7 +65,7 @@ export function methodThunk({ interfaceName, iid }: InterfaceClass, method: Meth
     }
   };
 
-  return (self: number, ...values: unknown[]): unknown => {
+  const serve = (self: number, values: NativeArguments): unknown => {
     try {
       return native(values, call(self, values));
     } catch (error) {
@@ -76,6 +78,14 @@ export function methodThunk({ interfaceName, iid }: InterfaceClass, method: Meth
         return tellsFailure ? E_FAIL | 0 : native(values, 0);
       }
     }
+  };
+
+  return (self: number, ...values: unknown[]): unknown => {
+    if (!callbackEnd.hasSubscribers) return serve(self, values);
+    const { name, slot } = method;
+    const given = describeArguments(method, values);
+    const trace = { interface: interfaceName, method: name, slot, arguments: given };
+    return traced(callbackStart, callbackEnd, trace, tellsFailure, () => serve(self, values));
   };
 }
 

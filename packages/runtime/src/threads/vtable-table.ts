@@ -24,10 +24,10 @@ let words: BigInt64Array | undefined;
 function table(): BigInt64Array {
   if (words === undefined) {
     const { getEnvironmentData, setEnvironmentData } = workerThreads();
-    const inherited = getEnvironmentData(NAME) as unknown;
+    const inherited = getEnvironmentData(NAME);
     const memory =
       inherited instanceof SharedArrayBuffer ? inherited : new SharedArrayBuffer(CAPACITY * WORDS * 8);
-    if (memory !== inherited) setEnvironmentData(NAME, memory as never);
+    if (memory !== inherited) setEnvironmentData(NAME, memory);
     words = new BigInt64Array(memory);
   }
   return words;
