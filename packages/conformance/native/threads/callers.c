@@ -137,6 +137,12 @@ static HRESULT STDMETHODCALLTYPE create_and_call(IThreadCallers *self, REFCLSID 
 #endif
 }
 
+static HRESULT STDMETHODCALLTYPE block(IThreadCallers *self, ULONG milliseconds)
+{
+    sleep_microseconds(1000 * milliseconds);
+    return S_OK;
+}
+
 static HRESULT STDMETHODCALLTYPE keep(IThreadCallers *self, IThreadTarget *target)
 {
     if (target != NULL) IThreadTarget_AddRef(target);
@@ -177,6 +183,7 @@ static IThreadCallersVtbl vtable = {
     .ReadErrorInfo = read_error_info,
     .ReadErrorInfoElsewhere = read_error_info_elsewhere,
     .CreateAndCall = create_and_call,
+    .Block = block,
     .Keep = keep,
     .GetKept = get_kept,
 };
