@@ -47,6 +47,7 @@ suite("apartments of Windows", { needs: ["mingw64", "widl", "wine"] }, () => {
       "has classes that native code makes objects of",
       { result: 10, aggregated: "CLASS_E_NOAGGREGATION", afterwards: "REGDB_E_CLASSNOTREG" },
     ],
+    ["local server", "has classes that other processes make objects of", { answer: 42, left: 0 }],
     [
       "pump",
       "of a single thread lets calls in, and keeps no process alive",

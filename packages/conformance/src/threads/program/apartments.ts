@@ -1,3 +1,4 @@
+import { spawn } from "node:child_process";
 import { Worker } from "node:worker_threads";
 import {
   apartment,
@@ -7,6 +8,7 @@ import {
   type InterfaceToken,
   IUnknown,
   implement,
+  implementDispatch,
   importInterface,
   initializeApartment,
   offThread,
@@ -17,7 +19,7 @@ import {
 import { liveObjects } from "@combind/runtime/testing";
 import { dispatch, IAgileObject, IClassFactory, IDispatch, IMarshal } from "@combind/system";
 import koffi from "koffi";
-import { IThreadTarget } from "#threads";
+import { DThreadTarget, IThreadTarget } from "#threads";
 import { makeTarget, openCallers, program } from "./target.ts";
 
 // What apartments of Windows do. Arguments are the library and the scenario, which has the process for itself.
@@ -39,6 +41,9 @@ const useDictionary = (): unknown =>
     createInstance(DICTIONARY, IUnknown).dispose();
     return "created";
   });
+
+const SERVED = "8a51d3c0-6f0e-4b57-9d14-3e7f0c2b6afe" as Guid;
+const LOCAL_SERVER = 4;
 
 const ole32 = koffi.load("ole32.dll");
 const coInitializeEx = ole32.func("__stdcall", "CoInitializeEx", "int32", ["uintptr", "uint32"]);
@@ -104,6 +109,24 @@ const SCENARIOS: Readonly<Record<string, () => unknown>> = {
     const afterwards = codeOf(() => callers.createAndCall(CLASS, 5));
     callers.dispose();
     return { result, aggregated, afterwards };
+  },
+
+  /** The same for another process, which calls through COM's own proxies. */
+  "local server": async () => {
+    const serve = () => implementDispatch(DThreadTarget, { double: (number) => 2 * number });
+    const registration = registerClass(SERVED, serve, { context: LOCAL_SERVER });
+    const client = spawn(process.execPath, [...process.argv.slice(1, 3), "local client"], {
+      stdio: "ignore",
+    });
+    const answer = await new Promise((resolve) => client.once("exit", resolve));
+    registration[Symbol.dispose]();
+    return { answer, left: liveObjects() };
+  },
+
+  "local client": () => {
+    const target = dispatch(createInstance(SERVED, IDispatch, { context: LOCAL_SERVER }));
+    process.exitCode = Number(target.call("double", 21));
+    target[Symbol.dispose]();
   },
 
   /** An object of a single-threaded apartment in a worker, called from the MTA through its message pump. */
