@@ -26,7 +26,29 @@ const METHOD_X64 = [...ENDBR64, ...REFUSE_X64];
 /** xor eax, eax; ret */
 const ZERO_X64 = [...ENDBR64, 0x31, 0xc0, 0xc3];
 
+/** Instructions of 4 bytes each. */
+const words = (...instructions: readonly number[]): number[] => [
+  ...new Uint8Array(Uint32Array.from(instructions).buffer),
+];
+
+/** bti c, which processors that do not check indirect calls skip. */
+const BTI = 0xd503245f;
+/** movz w0, 0x108; movk w0, 0x8001, lsl 16; ret */
+const REFUSE_ARM64 = [0x52802100, 0x72b00020, 0xd65f03c0];
+
+const ARM64: Code = {
+  // cbz x2, past the next; str xzr, [x2]
+  queryInterface: words(BTI, 0xb4000042, 0xf900005f, ...REFUSE_ARM64),
+  method: words(BTI, ...REFUSE_ARM64),
+  // mov w0, 0; ret
+  zero: words(BTI, 0x52800000, 0xd65f03c0),
+  // mov x0, x1; ret
+  room: words(BTI, 0xaa0103e0, 0xd65f03c0),
+};
+
 const CODE: Readonly<Record<string, Code>> = {
+  "arm64 System V": ARM64,
+  "arm64 Windows": ARM64,
   // test rdx, rdx; jz past the next; mov qword [rdx], 0 -- and: mov rax, rsi; ret
   "x64 System V": {
     queryInterface: [...ENDBR64, 0x48, 0x85, 0xd2, 0x74, 0x07, 0x48, 0xc7, 0x02, 0, 0, 0, 0, ...REFUSE_X64],
