@@ -54,6 +54,11 @@ describe("parameters that native code would read or write beyond, were they take
       "(n: number)",
       "new Room(interfaceOrNull(IUnknown), n + 1, at, ",
     ],
+    [
+      "[in] ULONG *n, [out, size_is(*n)] LONG *values",
+      "(n: number)",
+      'checkUint32(n, at, "n");\n    const valuesRoom = numberRoom(Int32, n, at, "values");',
+    ],
     ["[in] GUID ids[4]", "(ids: readonly Guid[])", 'requireLength(idsItems.length, 4, at, "ids")'],
     ["[in] P pairs[3]", "(pairs: readonly P[])", 'requireLength(pairsItems.length, 3, at, "pairs")'],
     [

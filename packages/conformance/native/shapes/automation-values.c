@@ -363,6 +363,9 @@ void record_prop(const char *name, const PROPVARIANT *value)
                 record_typed(NULL, base, value->caub.pElems + at * vector_size(base));
     } else if (value->vt & VT_ARRAY) {
         record_safe(NULL, value->parray);
+    } else if (value->vt & VT_BYREF) {
+        if (base == VT_VARIANT) record_prop(NULL, value->pvarVal);
+        else record_typed(NULL, base, value->pcVal);
     } else if (value->vt == VT_BLOB) {
         record_bytes(NULL, value->blob.pBlobData, value->blob.cbSize);
     } else if (value->vt == VT_CLSID) {
@@ -377,6 +380,7 @@ PROPVARIANT prop_copy(const PROPVARIANT *value)
 {
     PROPVARIANT copy = *value;
     VARTYPE base = value->vt & VT_TYPEMASK;
+    if (value->vt == (VT_BYREF | VT_VARIANT)) return prop_copy(value->pvarVal);
     if (value->vt & VT_VECTOR) {
         copy.caub.pElems = task_copy(value->caub.pElems, value->caub.cElems * vector_size(base));
         for (ULONG at = 0; copy.caub.pElems != NULL && at < copy.caub.cElems; at++) {
@@ -407,6 +411,7 @@ void prop_lend(const PROPVARIANT *value)
         for (ULONG at = 0; at < value->caub.cElems; at++) {
             if (base == VT_LPWSTR || base == VT_LPSTR) task_lend(value->calpwstr.pElems[at]);
             if (base == VT_BSTR) bstr_lend(value->cabstr.pElems[at]);
+            if (base == VT_VARIANT) prop_lend(&value->capropvar.pElems[at]);
         }
         task_lend(value->caub.pElems);
     } else if (value->vt == VT_LPWSTR || value->vt == VT_LPSTR || value->vt == VT_CLSID) task_lend(value->pwszVal);
@@ -421,6 +426,7 @@ void prop_take(PROPVARIANT *value)
         for (ULONG at = 0; at < value->caub.cElems; at++) {
             if (base == VT_LPWSTR || base == VT_LPSTR) task_take(value->calpwstr.pElems[at]);
             if (base == VT_BSTR) bstr_take(value->cabstr.pElems[at]);
+            if (base == VT_VARIANT) prop_take(&value->capropvar.pElems[at]);
         }
         task_take(value->caub.pElems);
     } else if (value->vt == VT_LPWSTR || value->vt == VT_LPSTR || value->vt == VT_CLSID) task_take(value->pwszVal);

@@ -236,11 +236,12 @@ static HRESULT STDMETHODCALLTYPE Automation_EchoSafe(IShapesAutomation *face, SA
     RETURN;
 }
 
-/* The leftmost index changes fastest. */
+/* The leftmost index changes fastest. NULL of more elements than anyone wants. */
 static SAFEARRAY *matrix_made(ULONG rows, LONG row_bound, ULONG columns, LONG column_bound)
 {
-    SAFEARRAY *matrix = safe_matrix(VT_I4, rows, row_bound, columns, column_bound);
-    for (ULONG column = 0; matrix != NULL && column < columns; column++)
+    SAFEARRAY *matrix = NULL;
+    if ((ULONGLONG)rows * columns <= 1 << 16) matrix = safe_matrix(VT_I4, rows, row_bound, columns, column_bound);
+    for (ULONG column = 0; matrix != NULL && rows != 0 && column < columns; column++)
         for (ULONG row = 0; row < rows; row++)
             ((LONG *)matrix->pvData)[column * rows + row] = 10 * ((LONG)row + row_bound) + (LONG)column + column_bound;
     return matrix;

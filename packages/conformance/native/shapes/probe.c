@@ -44,7 +44,9 @@ static HRESULT STDMETHODCALLTYPE Probe_SetNextReply(IShapesProbe *face, HRESULT 
 
 static HRESULT STDMETHODCALLTYPE Probe_Drive(IShapesProbe *face, IUnknown *object, ULONG *calls, ULONG *wrong)
 {
-    struct drive_counts counts = drive_all(object);
+    struct drive_counts counts;
+    if (object == NULL) return E_POINTER;
+    counts = drive_all(object);
     *calls = counts.calls;
     *wrong = counts.wrong;
     return S_OK;

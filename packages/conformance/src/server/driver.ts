@@ -47,8 +47,10 @@ export function driveOnLinux(driver: string, library: string, ...more: readonly 
  * Runs the same driver under Wine, with the Windows builds of Node and Koffi, against the server's DLL. The
  * system caches no BSTRs, so that the server sees every free of one.
  */
-export function driveUnderWine(driver: string, library: string): RunResult {
+export function driveUnderWine(driver: string, library: string, ...more: readonly string[]): RunResult {
   const koffi = join(driver, "../../node_modules/@koromix/koffi-win32-x64");
   copyFolder(fetchWindowsNode().koffiNative, koffi);
-  return wineNode(driver, [windowsPath(library)], { env: { NODE_OPTIONS: undefined, OANOCACHE: "1" } });
+  return wineNode(driver, [windowsPath(library), ...more], {
+    env: { NODE_OPTIONS: undefined, OANOCACHE: "1" },
+  });
 }

@@ -13,5 +13,5 @@ export function stripFolder(from: string, to: string): void {
 
 /** Types become blanks, so that functions keep the text they were written with. */
 export function stripModule(text: string): string {
-  return stripTypeScriptTypes(text).replaceAll(/(\bfrom\s+"\.[^"]*)\.ts"/g, '$1.js"');
+  return stripTypeScriptTypes(text).replaceAll(/(\b(?:from|import)\s+"\.[^"]*)\.ts"/g, '$1.js"');
 }

@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { CACHE, PACKAGE } from "../paths.ts";
 import { WINE_HEADERS } from "../requirements.ts";
@@ -49,9 +49,12 @@ export function shapesHeader(name: string, target: "win64" | "win32"): string {
 function buildForLinux(): ShapesServer {
   const folder = folderOf("linux");
   const headers = shapesHeader("linux", "win64");
-  const [library, selfTest] = [join(folder, "shapes.so"), join(folder, "self-test")];
-  compileForLinux(headers, "-shared", "-fPIC", "-o", library, SERVER, "-ldl");
-  compileForLinux(headers, "-o", selfTest, SELF_TEST, library);
+  const library = placed(folder, "shapes.so", (path) =>
+    compileForLinux(headers, "-shared", "-fPIC", "-o", path, SERVER, "-ldl"),
+  );
+  const selfTest = placed(folder, "self-test", (path) =>
+    compileForLinux(headers, "-o", path, SELF_TEST, library),
+  );
   return { library, selfTest };
 }
 
@@ -73,9 +76,12 @@ export function misuseOfShapes(): string {
 function buildForWindows(): ShapesServer {
   const folder = folderOf("windows");
   const headers = shapesHeader("windows", "win64");
-  const [library, selfTest] = [join(folder, "shapes.dll"), join(folder, "self-test.exe")];
-  compileForWindows(headers, "win64", "-shared", "-o", library, SERVER, ...SYSTEM);
-  compileForWindows(headers, "win64", "-o", selfTest, SELF_TEST, library, "-lole32", "-luuid");
+  const library = placed(folder, "shapes.dll", (path) =>
+    compileForWindows(headers, "win64", "-shared", "-o", path, SERVER, ...SYSTEM),
+  );
+  const selfTest = placed(folder, "self-test.exe", (path) =>
+    compileForWindows(headers, "win64", "-o", path, SELF_TEST, library, "-lole32", "-luuid"),
+  );
   return { library, selfTest };
 }
 
@@ -86,6 +92,18 @@ export function compileShapesForWin32(): void {
 }
 
 const SYSTEM = ["-lole32", "-loleaut32", "-luuid", "-lruntimeobject"];
+
+/** Compiles a file elsewhere and puts it into the folder at once, as other suites may run the one that is there. */
+function placed(folder: string, name: string, compile: (path: string) => void): string {
+  const work = mkdtempSync(join(folder, "build-"));
+  try {
+    compile(join(work, name));
+    renameSync(join(work, name), join(folder, name));
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+  return join(folder, name);
+}
 
 function folderOf(system: string): string {
   const folder = join(OUT, system);

@@ -90,7 +90,7 @@ suite("generated classes and the server of all shapes on Linux", {
     ],
     ["forget what a failing call has left", /releaseOut\(out\);/g, "", "IShapesObjects.createItem("],
   ])("classes that %s are found out", (_what, pattern, replacement, call) => {
-    const driver = stageShapesDriver("shapes-mutant", mutate(classes, pattern, replacement));
+    const driver = stageShapesDriver("shapes-mutant", mutate(classes, "mutant", pattern, replacement));
     const { code, stdout } = driveOnLinux(driver, linuxShapes().library);
     const { complaints, last } = readReport(stdout);
     // Some crash.

@@ -5,7 +5,7 @@ import { identifier, stringLiteral } from "./escape.ts";
 import { type Frame, layOut } from "./frame.ts";
 import type { Imports } from "./imports.ts";
 import { fromRegister, nullChecks, releases, results, returns } from "./results.ts";
-import { roomsAfter, roomsBefore } from "./rooms.ts";
+import { roomChecks, roomsAfter, roomsBefore } from "./rooms.ts";
 import { inputsOf } from "./types.ts";
 
 /**
@@ -22,6 +22,7 @@ export function methodBody(owner: string, method: MethodProjection, imports: Imp
     `const at = ${stringLiteral(`${owner}.${method.name}`)};`,
     `const self = ${imports.runtime("enter")}(this, ${identifier(owner)}, at);`,
     ...checked(early, method, imports),
+    ...roomChecks(method, imports),
     ...roomsBefore(method, frame, imports),
     ...copies.map(({ name }) => `let ${name}Copy = 0;`),
     ...(hasMemory ? [`const memory = new ${imports.runtime("CallMemory")}();`] : []),

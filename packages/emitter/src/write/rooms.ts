@@ -1,4 +1,5 @@
 import type { MethodProjection, ParameterProjection } from "../project/projection.ts";
+import type { ScalarKind } from "../project/value-projection.ts";
 import { ownsMemory } from "../project/values/extents.ts";
 import { parametersIn } from "../project/values/lengths.ts";
 import { codecText, numberArray } from "./codecs.ts";
@@ -6,7 +7,22 @@ import { stringLiteral } from "./escape.ts";
 import type { Frame } from "./frame.ts";
 import type { Imports } from "./imports.ts";
 import { lengthText } from "./lengths.ts";
-import { outputsOf, valueType } from "./types.ts";
+import { CHECKS } from "./scalars.ts";
+import { inputsOf, outputsOf, valueType } from "./types.ts";
+
+/** Numbers behind pointers are checked as they are written; those that tell how large a room is must be before that. */
+export function roomChecks(method: MethodProjection, imports: Imports): string[] {
+  const names = outputsOf(method).flatMap((output) => {
+    const { value } = output;
+    const isRoom = value.kind === "room" || value.kind === "text";
+    return isRoom && !dependsOnArray(output, method) ? [...parametersIn(value.capacity)] : [];
+  });
+  return inputsOf(method).flatMap(({ name, value, nullable }) => {
+    if (!names.includes(name) || value.kind !== "record") return [];
+    const check = imports.runtime(CHECKS[value.of.kind as ScalarKind]);
+    return [`${nullable ? `if (${name} !== null) ` : ""}${check}(${name}, at, ${stringLiteral(name)});`];
+  });
+}
 
 /** Room in this process's memory for what the caller asked for, where it asked in so many words. */
 export function roomsBefore(method: MethodProjection, frame: Frame, imports: Imports): string[] {

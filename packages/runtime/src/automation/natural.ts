@@ -48,12 +48,17 @@ export function naturalPropVariant(
   path: string,
 ): Typed {
   if (Array.isArray(value)) {
-    const texts = value.length > 0 && value.every((element) => typeof element === "string");
-    return { vt: VT.VECTOR | (texts ? VT.LPWSTR : VT.VARIANT), value };
+    return { vt: VT.VECTOR | (holdsTexts(value) ? VT.LPWSTR : VT.VARIANT), value };
   }
   const numbers = numbersOf(value);
   if (numbers !== undefined) return { vt: numbers === VT.UI1 ? VT.BLOB : VT.VECTOR | numbers, value };
   return typeof value === "string" ? { vt: VT.LPWSTR, value } : common(value, dispatch, at, path);
+}
+
+/** Whether there are elements and all are strings. `every` would walk through all holes of an array. */
+function holdsTexts(array: readonly unknown[]): boolean {
+  for (let index = 0; index < array.length; index++) if (typeof array[index] !== "string") return false;
+  return array.length > 0;
 }
 
 function numbersOf(value: unknown): number | undefined {

@@ -6,7 +6,7 @@ import { bytesOf, elementsAt } from "../marshal/elements.ts";
 import { guidAt } from "../marshal/guid.ts";
 import { viewOf } from "../marshal/records.ts";
 import { loadBytes } from "../native/memory.ts";
-import { type Descriptor, describeSafeArray } from "../native/safe-array.ts";
+import { type Bound, type Descriptor, describeSafeArray } from "../native/safe-array.ts";
 import { nested } from "./dimensions.ts";
 import { elementTypeOf, isReadableAs } from "./element-type.ts";
 import { queriedPointer } from "./interfaces.ts";
@@ -14,6 +14,9 @@ import { SafeArrayValue } from "./safe-array-value.ts";
 import { unsupported, VT, vtName } from "./vt.ts";
 
 const MOST_BYTES = 0x7fff_ffff;
+
+/** The most arrays that may nest around no elements, which is all that bounds their number. */
+const MOST_EMPTY = 65_536;
 
 /** The elements of the SAFEARRAY at a non-null address, or all that it tells. */
 export function readSafeArray(address: number, element: Codec, vt: number, exact: boolean): unknown {
@@ -37,9 +40,19 @@ function checkedCount(descriptor: Descriptor, element: Codec, vt: number): numbe
       `expected a SAFEARRAY of ${vtName(vt)}, whose elements have ${element.size} bytes, got ${elementSize}`,
     );
   const count = bounds.reduce((product, { length }) => product * length, 1);
-  if (bounds.length === 0 || count * elementSize > MOST_BYTES || (data === 0 && count > 0))
+  const isImpossible = count === 0 ? emptyArrays(bounds) > MOST_EMPTY : data === 0;
+  if (bounds.length === 0 || count * elementSize > MOST_BYTES || isImpossible)
     throw new RangeError(`the SAFEARRAY of ${vtName(vt)} has impossible dimensions`);
   return count;
+}
+
+/** How many arrays stand where the innermost would have elements. */
+function emptyArrays(bounds: readonly Bound[]): number {
+  const outer = bounds.slice(
+    0,
+    bounds.findIndex(({ length }) => length === 0),
+  );
+  return outer.reduce((product, { length }) => product * length, 1);
 }
 
 /** Pointers whose array does not say that they are of the very interface are asked for it one by one. */

@@ -3,7 +3,7 @@ import { IUnknown } from "../client/iunknown.ts";
 import type { CallMemory } from "../marshal/call-memory.ts";
 import { outOfRange, wrongType } from "../marshal/checks.ts";
 import type { Codec } from "../marshal/codec.ts";
-import { bytesOf, isNumberArray, lengthIn } from "../marshal/elements.ts";
+import { givenBytes, isNumberArray, lengthIn } from "../marshal/elements.ts";
 import { writeGuidAt } from "../marshal/guid.ts";
 import { storeBytes } from "../native/memory.ts";
 import { type Bound, createSafeArray, describeSafeArray } from "../native/safe-array.ts";
@@ -36,7 +36,7 @@ export function writeSafeArray(
     return address;
   };
   if (bounds.length === 1 && isNumberArray(elements, element)) {
-    const bytes = ownBytes(elements);
+    const bytes = ownBytes(givenBytes(elements, at, path));
     if (bytes.length !== count * element.size)
       throw outOfRange(bytes.length, at, path, "a typed array's own length");
     return memory.keep(make(bytes), destroySafeArray);
@@ -74,8 +74,7 @@ function shapeOf(
 }
 
 /** Koffi does not take memory that threads share: it is copied first. */
-function ownBytes(numbers: Parameters<typeof bytesOf>[0]): Uint8Array {
-  const bytes = bytesOf(numbers);
+function ownBytes(bytes: Uint8Array): Uint8Array {
   return bytes.buffer instanceof ArrayBuffer ? bytes : new Uint8Array(bytes);
 }
 

@@ -6,6 +6,7 @@ const typedArray = Object.getPrototypeOf(Uint8Array.prototype) as object;
 const tagOf = getter(typedArray, Symbol.toStringTag);
 const lengthOf = getter(typedArray, "length");
 const bufferOf = getter(typedArray, "buffer");
+const { indexOf } = typedArray as { readonly indexOf: (this: unknown, value: number) => number };
 const resizableOf = getter(ArrayBuffer.prototype, "resizable");
 
 /** An accessor of the language itself, which no subclass can override. */
@@ -23,8 +24,8 @@ export function checkBytes(value: unknown, at: string, parameter: string, exactL
     throw wrongType(value, at, parameter, "a Uint8Array");
   }
   const length = lengthOf(value) as number;
-  if (length === 0 && (bufferOf(value) as { readonly detached?: boolean }).detached) {
-    throw new TypeError(`${at}(${parameter}): expected a Uint8Array, got one whose buffer was detached`);
+  if (isGone(value)) {
+    throw new TypeError(`${at}(${parameter}): expected a Uint8Array, got one whose ${GONE}`);
   }
   if (overridesLength(value)) {
     throw new TypeError(`${at}(${parameter}): expected a Uint8Array, got one whose length is overridden`);
@@ -36,6 +37,20 @@ export function checkBytes(value: unknown, at: string, parameter: string, exactL
 
 export function checkBytesOrNull(value: unknown, at: string, parameter: string, exactLength?: number): void {
   if (value !== null) checkBytes(value, at, parameter, exactLength);
+}
+
+/** What is said of an array that `isGone`. */
+export const GONE = "buffer was detached or has shrunk";
+
+/** Whether a typed array has lost its memory: to another thread, or as its buffer has shrunk to less than it needs. */
+export function isGone(array: ArrayBufferView): boolean {
+  if (lengthOf(array) !== 0) return false;
+  try {
+    indexOf.call(array, 0);
+    return false;
+  } catch {
+    return true;
+  }
 }
 
 /** A count that says more than there is would make native code read beyond the copy. */

@@ -1,3 +1,4 @@
+import { GONE, isGone } from "./bytes.ts";
 import type { CallMemory } from "./call-memory.ts";
 import { checkUint32 } from "./checks.ts";
 import type { Codec } from "./codec.ts";
@@ -48,13 +49,19 @@ export function writeElements<T>(
   path: string,
 ): void {
   if (isNumberArray(values, codec)) {
-    const given = bytesOf(values).subarray(0, length * codec.size);
+    const given = givenBytes(values, at, path).subarray(0, length * codec.size);
     new Uint8Array(view.buffer, view.byteOffset + offset, length * codec.size).set(given);
     return;
   }
   for (let index = 0; index < length; index++) {
     codec.write(view, offset + index * codec.size, values[index] as T, memory, at, `${path}[${index}]`);
   }
+}
+
+/** The bytes of a typed array of a person, not copied. */
+export function givenBytes(numbers: NumberArray, at: string, path: string): Uint8Array {
+  if (isGone(numbers)) throw new TypeError(`${at}(${path}): expected an array, got one whose ${GONE}`);
+  return bytesOf(numbers);
 }
 
 /** The bytes of a typed array, not copied. */

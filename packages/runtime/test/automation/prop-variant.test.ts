@@ -96,6 +96,11 @@ it("refers to a PROPVARIANT", () => {
   expect(plain(roundTrip(ExactPropVariant, typed))).toEqual(plain(typed));
 });
 
+it("refuses the longest array without walking through it", () => {
+  const message = "I.m(p): expected at most 89478485 elements, got 4294967295";
+  expect(refusal(PropVariant, new Array(0xffff_ffff)).message).toBe(message);
+});
+
 it("does not believe an impossible count", () => {
   const view = new DataView(new ArrayBuffer(24));
   view.setUint16(0, VT.VECTOR | VT.I8, true);

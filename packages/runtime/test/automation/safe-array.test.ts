@@ -29,6 +29,24 @@ afterEach(() => {
 const Numbers = safeArrayOf(Int32, VT.I4);
 const Texts = safeArrayOf(BstrText, VT.BSTR);
 
+it("does not nest arrays without end around no elements", () => {
+  const read = (...lengths: readonly number[]) => {
+    const bounds = lengths.map((length) => ({ length, lowerBound: 0 }));
+    const address = createSafeArray(VT.I4, 0, 4, bounds, null);
+    const view = new DataView(new ArrayBuffer(8));
+    writePointerAt(view, 0, address);
+    try {
+      return Numbers.read(view, 0);
+    } finally {
+      Numbers.free?.(view, 0);
+    }
+  };
+  expect(read(2, 0)).toEqual([new Int32Array(0), new Int32Array(0)]);
+  expect(read(0, 0xffff_ffff)).toEqual([]);
+  expect(() => read(0xffff_ffff, 0)).toThrow("has impossible dimensions");
+  expect(() => read(0x1_0000, 2, 0)).toThrow(RangeError);
+});
+
 describe("the layout", () => {
   it("has hidden bytes, the descriptor and the data", () => {
     writing(

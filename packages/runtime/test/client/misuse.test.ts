@@ -41,6 +41,14 @@ released.dispose();
 const stranger = implement(IStranger, {});
 const detached = new Uint8Array(8);
 structuredClone(detached.buffer, { transfer: [detached.buffer] });
+const buffer = new (
+  ArrayBuffer as unknown as new (
+    bytes: number,
+    options: { readonly maxByteLength: number },
+  ) => ArrayBuffer & { resize(bytes: number): void }
+)(16, { maxByteLength: 16 });
+const shrunk = new Uint8Array(buffer, 8, 8);
+buffer.resize(8);
 
 class Liar extends Uint8Array {
   override get length() {
@@ -124,6 +132,7 @@ const NOT_BYTES = [
   Object.defineProperty(new Uint8Array(8), "length", { value: 1_000_000 }),
   Object.setPrototypeOf(new Uint8Array(8), null),
   detached,
+  shrunk,
 ];
 
 // biome-ignore lint/suspicious/noExplicitAny: the point is to pass what the types forbid
@@ -214,6 +223,7 @@ describe("wrong arguments", () => {
     expect(thrown(() => target.increment(1.5))).toBeInstanceOf(RangeError);
     expect(thrown(() => target.echoDigest(new Uint8Array(19)))).toBeInstanceOf(RangeError);
     expect(() => target.echoBytes(detached)).toThrow(/echoBytes\(data\): .* was detached/);
+    expect(() => target.echoBytes(shrunk)).toThrow(/echoBytes\(data\): .* has shrunk/);
   });
 });
 

@@ -4,6 +4,7 @@ import {
   freeStringAt,
   Int32,
   PropVariant,
+  safeArrayOf,
   stringAt,
   stringAtOrNull,
   Variant,
@@ -15,6 +16,11 @@ import { writePointerAt } from "../../src/marshal/fields.ts";
 import { bstrText } from "../../src/native/bstr.ts";
 import { readString16 } from "../../src/native/memory.ts";
 import { Range } from "../shapes.ts";
+
+type GrowableBuffer = new (
+  bytes: number,
+  options: { readonly maxByteLength: number },
+) => ArrayBuffer & { resize(bytes: number): void };
 
 describe("the memory of a call", () => {
   it("gives every block zeroed memory of its own, also of no bytes", () => {
@@ -53,6 +59,23 @@ describe("the memory of a call", () => {
     }
     expect(() => new SafeArrayValue(VT.I4, proxy)).toThrow(TypeError);
     expect(uses).toBe(0);
+  });
+
+  it("names the parameter of numbers whose memory is gone", () => {
+    const buffer = new (ArrayBuffer as unknown as GrowableBuffer)(16, { maxByteLength: 16 });
+    const [detached, shrunk] = [new Int32Array(2), new Int32Array(buffer, 8, 2)];
+    const value = new SafeArrayValue(VT.I4, detached);
+    structuredClone(detached, { transfer: [detached.buffer] });
+    buffer.resize(8);
+    const memory = new CallMemory();
+    const said = /^I\.f\(v\): expected an array, got one whose buffer was detached or has shrunk$/;
+    for (const numbers of [detached, shrunk]) {
+      expect(() => memory.records(numbers as never, Int32, "I.f", "v")).toThrow(said);
+      expect(() => memory.list(numbers as never, Int32, "I.f", "v")).toThrow(said);
+    }
+    for (const array of [detached, shrunk, value])
+      expect(() => memory.word(array as never, safeArrayOf(Int32, VT.I4), "I.f", "v")).toThrow(said);
+    memory.free();
   });
 
   it("writes one record and many at the places that it tells", () => {

@@ -10,7 +10,7 @@ export interface Member {
 }
 
 /** Properties that have a parameter, or another kind of setter, are methods. */
-export function memberOf(receiver: IUnknown, method: string): Member {
+export function memberOf(receiver: object, method: string): Member {
   const [, prefix, property = ""] = /^(get|put|putref)_(.+)$/.exec(method) ?? [];
   if (prefix === undefined) return { name: lowerFirst(method), kind: "method" };
   const name = { get: "get", put: "set", putref: "setRef" }[prefix as "get" | "put" | "putref"] + property;

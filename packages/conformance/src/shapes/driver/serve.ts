@@ -4,6 +4,7 @@ import { IDispatch } from "@combind/system";
 import { CASES } from "../cases/index.ts";
 import { SERVED_DIFFERENCES } from "./differences.ts";
 import { invoke, type Member } from "./invoke.ts";
+import type { Caller } from "./observed.ts";
 import { complain, countsOf, difference, print, printLog } from "./report.ts";
 import { classOf, type Server } from "./server.ts";
 
@@ -52,13 +53,13 @@ async function serve(server: Server, owner: string, met: Map<Difference, number>
   receiver.dispose();
 }
 
-/** Handlers for all methods and properties of a class. */
-function handlersOf(type: InterfaceClass, receiver: IUnknown): object {
+/** Handlers for all methods and properties of a class, which pass each call on. */
+export function handlersOf(type: InterfaceClass, receiver: IUnknown, call: Caller = invoke): object {
   const handlers = {};
   for (const { name, accessor = "method" } of methodsOf(type)) {
     const member: Member = { name, kind: accessor };
     const pass = (...values: readonly unknown[]): unknown => {
-      const answer = invoke(receiver, member, values);
+      const answer = call(receiver, member, values);
       // What has several dimensions is read as nested arrays, and written as what tells its dimensions.
       return name === "makeMatrix" ? new SafeArrayValue(VT.I4, answer as readonly unknown[], 2) : answer;
     };

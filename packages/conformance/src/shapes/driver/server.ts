@@ -31,9 +31,11 @@ export class Server {
         return this.objects.enumItems(3);
       case "IEnumShapesTexts": {
         const strings = this.object.as(shapes.IShapesStrings);
-        const sequence = strings.enumTexts(3);
-        strings.dispose();
-        return sequence;
+        try {
+          return strings.enumTexts(3);
+        } finally {
+          strings.dispose();
+        }
       }
       default:
         return this.object.as(classOf(owner));
