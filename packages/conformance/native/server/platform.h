@@ -17,6 +17,7 @@
 #include <string.h>
 #define EXPORT __attribute__((visibility("default")))
 /* Where there is no ole32, task memory is the C library's. */
+#define CoTaskMemAlloc malloc
 #define CoTaskMemFree free
 /* Nor is there oleaut32: a BSTR is task memory that begins with the length. */
 #define SysFreeString(text) free((text) == NULL ? NULL : (char *)(text) - sizeof(DWORD))
