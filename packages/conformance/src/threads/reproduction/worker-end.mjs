@@ -3,8 +3,9 @@
 //
 // Koffi 3.3.4, Node 24, Linux x64: the process aborts (uv_mutex_lock, by way of napi_call_threadsafe_function). With
 // `exit` in place of `terminate`, too. Calls that wait for the worker's loop when it ends return 0 instead of 1.
-import koffi from "koffi";
+
 import { isMainThread, Worker, workerData } from "node:worker_threads";
+import koffi from "koffi";
 
 const [, , path, how] = process.argv;
 const library = koffi.load(path);
