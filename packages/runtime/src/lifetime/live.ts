@@ -1,7 +1,9 @@
-/** What of this thread needs COM to stay initialised. */
+/** How much of this thread is in use. */
 export const live: {
   /** References that wrappers own. */
   references: number;
   /** Calls on other threads that have not come back. */
   calls: number;
-} = { references: 0, calls: 0 };
+  /** Objects that JavaScript implements and someone has a reference to. */
+  objects: number;
+} = { references: 0, calls: 0, objects: 0 };

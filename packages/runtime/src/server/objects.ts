@@ -1,3 +1,4 @@
+import { live } from "../lifetime/live.ts";
 import { observer } from "../lifetime/tracking.ts";
 import { writePointer } from "../marshal/cells.ts";
 import { drop, take } from "../marshal/scratch.ts";
@@ -32,6 +33,7 @@ export class ServerObject {
     writeVtables(this.address, layout.vtables);
     for (let face = 0; face < layout.vtables.length; face++)
       faces.set(this.address + face * POINTER_SIZE, this);
+    live.objects++;
     if (observer !== null) observer.opened(this, layout.interfaceName, this);
   }
 
@@ -41,6 +43,7 @@ export class ServerObject {
       faces.delete(this.address + face * POINTER_SIZE);
     this.agility?.end();
     freeBlock(this.address, this.layout.vtables.length);
+    live.objects--;
     if (observer !== null) observer.closed(this);
   }
 }
@@ -50,10 +53,6 @@ const faces = new Map<number, ServerObject>();
 
 export function objectAt(address: number): ServerObject | undefined {
   return faces.get(address);
-}
-
-export function liveObjectCount(): number {
-  return new Set(faces.values()).size;
 }
 
 function writeVtables(address: number, vtables: readonly number[]): void {

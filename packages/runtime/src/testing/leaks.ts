@@ -1,10 +1,10 @@
+import { live } from "../lifetime/live.ts";
 import { leakReport, liveEntries } from "../lifetime/tracker.ts";
 import { startTracking, stopTracking } from "../lifetime/tracking.ts";
-import { liveObjectCount } from "../server/objects.ts";
 
 /** How many objects made by `implement` are still referenced, by anyone. */
 export function liveObjects(): number {
-  return liveObjectCount();
+  return live.objects;
 }
 
 /**

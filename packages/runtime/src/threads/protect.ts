@@ -1,4 +1,5 @@
 import type { Worker } from "node:worker_threads";
+import { live } from "../lifetime/live.ts";
 import { atThreadEnd } from "./at-end.ts";
 import { openVtableTable, retireAllVtables, retireVtables } from "./vtable-table.ts";
 import { workerThreads } from "./worker-threads.ts";
@@ -18,14 +19,27 @@ export function protectThreads(): void {
   openVtableTable();
   process.on("worker", protectWorker);
   const { isMainThread, threadId } = workerThreads();
+  if (!isMainThread) process.on("beforeExit", () => queueMicrotask(() => answerLastCalls(threadId)));
   atThreadEnd(() => {
     if (isMainThread) retireAllVtables();
     else for (const id of [threadId, ...workers]) retireVtables(id);
+    if (live.objects > 0) letCallsIn();
   });
 }
 
 /** Milliseconds for a worker to answer the calls that are under way. */
 const GRACE = 10;
+
+/** Calls that have found a thunk come to wait for this thread, which is safe, before Koffi takes itself down with it. */
+function letCallsIn(): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, GRACE);
+}
+
+/** A worker that has nothing left to do lets no more calls in, and answers those that wait for it before it ends. */
+function answerLastCalls(threadId: number): void {
+  const hasMoreToDo = process.getActiveResourcesInfo().length > 0;
+  if (!hasMoreToDo && retireVtables(threadId)) setTimeout(() => {}, GRACE);
+}
 
 /**
  * A worker that is terminated runs no code any more. So `terminate` of this one first puts its vtables out of use, and
