@@ -50,11 +50,11 @@ export { dateToFileTime, fileTimeToDate } from "./marshal/file-time.ts";
 export { type Guid, guid } from "./marshal/guid.ts";
 export { type Handle, type Raw, raw } from "./marshal/raw.ts";
 export {
-  type CallSignal,
   type OffThread,
   type OffThreadOptions,
   offThread,
 } from "./off-thread/off-thread.ts";
+export type { CallSignal } from "./off-thread/signal.ts";
 export type { InterfaceClass } from "./plan.ts";
 export type { ClassFactory, Coclass } from "./server/class-table.ts";
 export { type DispatchHandlers, implementDispatch } from "./server/dispatch/implement-dispatch.ts";

@@ -5,7 +5,17 @@ export interface Attempt {
   readonly name: string;
   /** How the outcome begins: `TypeError: IFoo.bar(x): expected`. */
   readonly expected: string;
+  /** May answer a promise. */
   readonly run: () => unknown;
+}
+
+export function attempt(name: string, expected: string, run: () => unknown): Attempt {
+  return { name, expected, run };
+}
+
+/** Passes what the types forbid. */
+export function wrong<T = never>(value: unknown): T {
+  return value as T;
 }
 
 /** The outcomes by name, as far as the child came. */
@@ -14,12 +24,18 @@ export type Outcomes = ReadonlyMap<string, string>;
 /** The outcome of an attempt that ended the process. */
 export const ENDED = "the process ended here";
 
-/** Runs the attempts one after the other, and tells each name before, and each outcome after it. */
-export function report(attempts: Iterable<Attempt>): void {
+/** Makes the attempts one after the other, and tells each name before, and each outcome after it. */
+export async function report(attempts: Iterable<Attempt>): Promise<void> {
   for (const { name, run } of attempts) {
-    print(`${name}\t`);
-    print(`${outcomeOf(run)}\n`);
+    print(name, "\t");
+    print(await outcomeOf(run), "\n");
   }
+}
+
+/** The same at once, for a process that is about to end. */
+export function reportAtExit({ name, run }: Attempt): void {
+  print(name, "\t");
+  print(outcomeAtOnce(run), "\n");
 }
 
 /** Reads what `report` printed. The attempt that crashed has a name and no outcome. */
@@ -27,7 +43,7 @@ export function readReport(stdout: string): Outcomes {
   const lines = stdout.split("\n").filter((line) => line !== "");
   return new Map(
     lines.map((line) => {
-      const [name = "", outcome = ""] = line.split("\t");
+      const [name = "", outcome = ""] = line.split("\t").map((text): string => JSON.parse(`"${text}"`));
       return [name, outcome === "" ? ENDED : outcome];
     }),
   );
@@ -45,20 +61,33 @@ export function surprises(attempts: Iterable<Attempt>, outcomes: Outcomes): stri
   return missing === 0 ? found : [...found, `${missing} attempts never ran`];
 }
 
-/** What came of a call: the error's class and message, or what was returned. */
-export function outcomeOf(run: () => unknown): string {
+/** What came of a call: the error's class and message, or what was returned or promised. */
+export async function outcomeOf(run: () => unknown): Promise<string> {
+  try {
+    const value = run();
+    return `returned ${show(value instanceof Promise ? await value : value)}`;
+  } catch (error) {
+    return thrown(error);
+  }
+}
+
+function outcomeAtOnce(run: () => unknown): string {
   try {
     return `returned ${show(run())}`;
   } catch (error) {
-    return error instanceof Error ? `${error.constructor.name}: ${error.message}` : `threw ${typeof error}`;
+    return thrown(error);
   }
+}
+
+function thrown(error: unknown): string {
+  return error instanceof Error ? `${error.constructor.name}: ${error.message}` : `threw ${typeof error}`;
 }
 
 function show(value: unknown): string {
   return typeof value === "object" && value !== null ? "an object" : String(value);
 }
 
-/** At once, so that nothing is lost in a crash. */
-function print(text: string): void {
-  writeSync(1, text.replaceAll("\0", "\\0"));
+/** At once, so that nothing is lost in a crash; on one line. */
+function print(text: string, end: string): void {
+  writeSync(1, JSON.stringify(text).slice(1, -1) + end);
 }

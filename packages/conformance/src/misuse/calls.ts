@@ -19,18 +19,10 @@ import {
   sameObject,
   scope,
 } from "@combind/runtime";
-import type { Attempt } from "./attempt.ts";
+import { type Attempt, attempt, wrong } from "./attempt.ts";
 
 const UNKNOWN = guid("deadbeef-0000-4000-8000-00000000beef");
 const SERVED = guid("deadbeef-0000-4000-8000-00000000feed");
-
-function attempt(name: string, expected: string, run: () => unknown): Attempt {
-  return { name, expected, run };
-}
-
-function wrong<T>(value: unknown): T {
-  return value as T;
-}
 
 function options(): IBackgroundCopyJobHttpOptions2 {
   return implement(IBackgroundCopyJobHttpOptions2, { getHttpMethod: () => "GET" });

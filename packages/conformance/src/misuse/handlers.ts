@@ -65,12 +65,23 @@ function raise(error: unknown): never {
   throw error;
 }
 
+/** A ComError whose HRESULT was replaced. */
+function comError(hresult: PropertyDescriptor): object {
+  return Object.defineProperty(Object.create(ComError.prototype) as object, "hresult", hresult);
+}
+
 /** Handlers that do what no server may do. The caller sits on the other side of a native vtable. */
 export const HANDLERS: readonly Attempt[] = [
   getter("throws an Error", "E_FAIL", () => raise(new Error("broken"))),
   getter("throws a TypeError", "E_INVALIDARG", () => raise(new TypeError("broken"))),
   getter("throws a RangeError", "E_INVALIDARG", () => raise(new RangeError("broken"))),
   getter("throws a ComError", "E_ACCESSDENIED", () => raise(new ComError(E_ACCESSDENIED))),
+  getter("throws a ComError whose code throws", "E_FAIL", () =>
+    raise(comError({ get: () => raise(new Error("read")) })),
+  ),
+  getter("throws a ComError whose code is a symbol", "E_FAIL", () => raise(comError({ value: Symbol("x") }))),
+  getter("throws a ComError of a success", "E_FAIL", () => raise(comError({ value: 1 }))),
+  getter("throws a ComError whose code is NaN", "E_FAIL", () => raise(comError({ value: Number.NaN }))),
   getter("throws undefined", "E_FAIL", () => raise(undefined)),
   getter("throws a hostile proxy", "E_FAIL", () => raise(hostile)),
   getter("overflows the stack", "E_INVALIDARG", function deeper(): unknown {

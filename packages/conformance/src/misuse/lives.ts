@@ -5,43 +5,13 @@ import {
   IBackgroundCopyManager,
 } from "@combind/bits";
 import { guid, implement, onHandlerError } from "@combind/runtime";
-import { type Attempt, ENDED } from "./attempt.ts";
-
-/** Something done at a bad moment, and what happens as the process ends. */
-export interface Life extends Attempt {
-  readonly atExit?: Attempt;
-}
-
-function exiting(
-  name: string,
-  expected: string,
-  before: (options: IBackgroundCopyJobHttpOptions2) => void,
-): Life {
-  let options: IBackgroundCopyJobHttpOptions2;
-  return {
-    name,
-    expected: "returned GET",
-    run() {
-      options = implement(IBackgroundCopyJobHttpOptions2, { getHttpMethod: () => "GET" });
-      process.on("exit", () => before(options));
-      return options.getHttpMethod();
-    },
-    atExit: { name: `${name}, then`, expected, run: () => options.getHttpMethod() },
-  };
-}
+import { EXITS, type Life } from "./exits.ts";
+import { WORKERS } from "./workers.ts";
 
 /** Each runs in a process of its own, which must end by itself with code 0. */
 export const LIVES: readonly Life[] = [
-  exiting("a call in an exit handler", "returned GET", () => {}),
-  exiting("a call in an exit handler after the release", "ReleasedError: ", (options) => options.dispose()),
-  {
-    name: "an exit inside a handler",
-    expected: ENDED,
-    run() {
-      const options = implement(IBackgroundCopyJobHttpOptions2, { getHttpMethod: () => process.exit(0) });
-      return options.getHttpMethod();
-    },
-  },
+  ...EXITS,
+  ...WORKERS,
   {
     name: "handlers that call each other without end",
     expected: "ComError: IBackgroundCopyJobHttpOptions2.getHttpMethod: E_OUTOFMEMORY",

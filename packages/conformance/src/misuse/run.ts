@@ -1,38 +1,13 @@
-import { IBackgroundCopyJobHttpOptions2 } from "@combind/bits";
-import { implement } from "@combind/runtime";
-import { type Attempt, report } from "./attempt.ts";
-import { CALLS } from "./calls.ts";
-import { HANDLERS } from "./handlers.ts";
-import { LIVES } from "./lives.ts";
-import { badArguments, badReceivers, CLASSES } from "./sweep.ts";
+import { report, reportAtExit } from "./attempt.ts";
 
-/** Shows that what came before has broken nothing. */
-const AFTERWARDS: Attempt = {
-  name: "afterwards",
-  expected: "returned GET",
-  run: () => implement(IBackgroundCopyJobHttpOptions2, { getHttpMethod: () => "GET" }).getHttpMethod(),
-};
-
-// A child process: makes the attempts of one table, or lives one life, and reports.
-const [, , table, name] = process.argv;
-switch (table) {
-  case "sweep":
-    for (const type of CLASSES) report([...badArguments(type), ...badReceivers(type)]);
-    report([AFTERWARDS]);
-    break;
-  case "handlers":
-    report([...HANDLERS, AFTERWARDS]);
-    break;
-  case "calls":
-    report([...CALLS, AFTERWARDS]);
-    break;
-  case "life": {
-    const life = LIVES.find((one) => one.name === name)!;
-    report([life]);
-    const { atExit } = life;
-    if (atExit !== undefined) process.on("exit", () => report([atExit]));
-    break;
-  }
-  default:
-    throw new Error(`there is no table ${table}`);
+// A child process: makes the attempts of a table from one on, or lives one life, and reports.
+const [, , table = "", which = ""] = process.argv;
+if (table === "life") {
+  const { LIVES } = await import("./lives.ts");
+  const { atExit, ...life } = LIVES.find((one) => one.name === which)!;
+  await report([life]);
+  if (atExit !== undefined) process.on("exit", () => reportAtExit(atExit));
+} else {
+  const { AFTERWARDS, tableOf } = await import("./tables.ts");
+  await report([...tableOf(table).slice(Number(which)), AFTERWARDS]);
 }

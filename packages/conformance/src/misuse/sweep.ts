@@ -1,6 +1,6 @@
 import * as bits from "@combind/bits";
 import { type InterfaceClass, IUnknown, implement } from "@combind/runtime";
-import type { MethodPlan, ParameterPlan } from "@combind/runtime/codegen";
+import type { ParameterPlan } from "@combind/runtime/codegen";
 import type { Attempt } from "./attempt.ts";
 import { badValues, goodValue, wrappers } from "./values.ts";
 
@@ -13,8 +13,11 @@ function isInterfaceClass(value: unknown): value is InterfaceClass {
   return typeof value === "function" && value.prototype instanceof IUnknown;
 }
 
+/** Makes a call of a method. */
+export type Caller = (method: string, values: readonly unknown[]) => unknown;
+
 /** Each method with each of its parameters replaced by each value that it must refuse. */
-export function* badArguments(type: InterfaceClass): Generator<Attempt> {
+export function* badArguments(type: InterfaceClass, call = callerOf(type)): Generator<Attempt> {
   for (const method of type.plan().methods) {
     const parameters = method.parameters.filter(isVisible);
     for (const [index, parameter] of parameters.entries()) {
@@ -26,7 +29,7 @@ export function* badArguments(type: InterfaceClass): Generator<Attempt> {
           expected: `${error}: ${message ?? at}`,
           run: () => {
             const values = parameters.map((other, at) => (at === index ? make() : goodValue(other)));
-            return call(type, method, implement(type, {}), values);
+            return call(method.name, values);
           },
         };
       }
@@ -50,7 +53,7 @@ export function* badReceivers(type: InterfaceClass): Generator<Attempt> {
       yield {
         name: `${at}this is ${title}`,
         expected: `${error}: ${at}`,
-        run: () => call(type, method, make(), method.parameters.filter(isVisible).map(goodValue)),
+        run: () => callOn(type, method.name, make(), method.parameters.filter(isVisible).map(goodValue)),
       };
     }
   }
@@ -67,13 +70,20 @@ function unrelated(type: InterfaceClass): InterfaceClass {
   return CLASSES.find((other) => other !== type && !(other.prototype instanceof (type as never)))!;
 }
 
-function isVisible({ direction, value }: ParameterPlan): boolean {
+/** The parameters that a person gives. */
+export function isVisible({ direction, value }: ParameterPlan): boolean {
   return direction !== "out" && value.kind !== "count";
 }
 
-function call(
+/** Calls on an object whose methods are all missing. */
+function callerOf(type: InterfaceClass): Caller {
+  return (name, values) => callOn(type, name, implement(type, {}), values);
+}
+
+/** Calls a method of a class on whatever. */
+export function callOn(
   type: InterfaceClass,
-  { name }: MethodPlan,
+  name: string,
   receiver: unknown,
   values: readonly unknown[],
 ): unknown {

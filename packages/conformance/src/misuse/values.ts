@@ -1,6 +1,7 @@
 import { BG_AUTH_CREDENTIALS, BG_FILE_INFO, BITS_FILE_PROPERTY_VALUE } from "@combind/bits";
 import { guid, type InterfaceClass, type IUnknown, implement } from "@combind/runtime";
-import type { ParameterPlan, ValuePlan } from "@combind/runtime/codegen";
+import type { Codec, ParameterPlan, ValuePlan } from "@combind/runtime/codegen";
+import { detachedArray, LyingArray, shrunkArray } from "./arrays.ts";
 
 /** A value that a parameter must refuse, and how. Made anew for each attempt. */
 export interface BadValue {
@@ -8,6 +9,8 @@ export interface BadValue {
   readonly error: "TypeError" | "RangeError" | "ReleasedError";
   /** The message, where it is the value's own and names no parameter. */
   readonly message?: string;
+  /** Whether code of the value throws when it is looked at. */
+  readonly throws?: true;
   readonly make: () => unknown;
 }
 
@@ -38,7 +41,7 @@ export function goodValue({ value }: ParameterPlan): unknown {
     case "filetime":
       return 1n;
     case "record":
-      return SAMPLES.get(value.codec) ?? value.codec.read(new DataView(new ArrayBuffer(value.codec.size)), 0);
+      return goodRecord(value.codec);
     case "array":
       return [];
     case "union":
@@ -73,17 +76,36 @@ export function goodValue({ value }: ParameterPlan): unknown {
 
 /** The values that the parameter must refuse. */
 export function badValues({ value, nullable }: ParameterPlan): BadValue[] {
-  const never: BadValue[] = [
-    { title: "undefined", error: "TypeError", make: () => undefined },
-    { title: "a symbol", error: "TypeError", make: () => Symbol("x") },
-    {
-      title: "an object that converts",
-      error: "TypeError",
-      make: () => ({ valueOf: () => 1, toString: () => "text" }),
+  const never: BadValue[] = NEVER.map(([title, make]) => ({ title, error: "TypeError", make }));
+  if (!nullable) never.push({ title: "null", error: "TypeError", make: () => null });
+  return [...never, revokedProxy(value), ...ofKind(value)];
+}
+
+/** What no parameter takes. */
+const NEVER: readonly (readonly [title: string, make: () => unknown])[] = [
+  ["undefined", () => undefined],
+  ["a symbol", () => Symbol("x")],
+  ["a function", () => () => 1],
+  ["an object that converts", () => ({ valueOf: () => 1, toString: () => "text" })],
+  ["an object without a prototype", () => Object.create(null)],
+  ["a Date", () => new Date(0)],
+  ["a promise", () => Promise.resolve(1)],
+];
+
+/** It throws by itself where it is read; where it must be something else it is only refused. */
+function revokedProxy({ kind }: ValuePlan): BadValue {
+  const isRead = kind === "record" || kind === "array";
+  return {
+    title: "a revoked proxy",
+    error: "TypeError",
+    throws: true,
+    ...(isRead && { message: "Cannot perform '" }),
+    make: () => {
+      const { proxy, revoke } = Proxy.revocable({}, {});
+      revoke();
+      return proxy;
     },
-    ...(nullable ? [] : [{ title: "null", error: "TypeError" as const, make: () => null }]),
-  ];
-  return [...never, ...ofKind(value)];
+  };
 }
 
 function ofKind(value: ValuePlan): BadValue[] {
@@ -110,7 +132,14 @@ function ofKind(value: ValuePlan): BadValue[] {
         wrongType("a number", () => 4096),
         wrongType("text", () => "text"),
         wrongType("an empty object", () => ({})),
-        { title: "getters that throw", error: "RangeError", message: THROWN, make: throwingObject },
+        {
+          title: "getters that throw",
+          error: "RangeError",
+          message: THROWN,
+          throws: true,
+          make: throwingObject,
+        },
+        ...badMembers(goodRecord(value.codec)),
       ];
     case "array":
       return [
@@ -123,6 +152,7 @@ function ofKind(value: ValuePlan): BadValue[] {
           title: "an element whose getters throw",
           error: "RangeError",
           message: THROWN,
+          throws: true,
           make: () => [throwingObject()],
         },
       ];
@@ -143,6 +173,8 @@ function ofKind(value: ValuePlan): BadValue[] {
         wrongType("16-bit numbers", () => new Uint16Array(20)),
         wrongType("a DataView", () => new DataView(new ArrayBuffer(20))),
         wrongType("a detached array", detachedArray),
+        wrongType("an array whose buffer has shrunk", shrunkArray),
+        wrongType("a proxy of an array", () => new Proxy(new Uint8Array(20), {})),
         wrongType("a false array", () => Object.create(Uint8Array.prototype)),
         wrongType("an array with a false length", () => new LyingArray(2)),
         ...(typeof value.count === "number"
@@ -167,6 +199,10 @@ function ofKind(value: ValuePlan): BadValue[] {
       return [
         wrongType("a number", () => 1),
         wrongType("text", () => "1"),
+        wrongType("a BigInt object", () => Object(1n)),
+        wrongType("NaN", () => Number.NaN),
+        outOfRange("a huge bigint", () => 2n ** 4_000n),
+        outOfRange("a huge negative bigint", () => -(2n ** 4_000n)),
         outOfRange("one below the least", () => least - 1n),
         outOfRange("one above the greatest", () => greatest + 1n),
       ];
@@ -186,9 +222,14 @@ function ofKind(value: ValuePlan): BadValue[] {
         wrongType("text", () => "1"),
         wrongType("a bigint", () => 1n),
         wrongType("a boolean", () => true),
+        wrongType("a Number object", () => Object(1)),
+        wrongType("a huge bigint", () => 2n ** 4_000n),
         outOfRange("a fraction", () => 1.5),
+        outOfRange("the least fraction", () => Number.MIN_VALUE),
         outOfRange("NaN", () => Number.NaN),
         outOfRange("infinity", () => Number.POSITIVE_INFINITY),
+        outOfRange("negative infinity", () => Number.NEGATIVE_INFINITY),
+        outOfRange("the greatest number", () => Number.MAX_VALUE),
         outOfRange("one below the least", () => Number(least - 1n)),
         outOfRange("one above the greatest", () => Number(greatest + 1n)),
       ];
@@ -196,6 +237,21 @@ function ofKind(value: ValuePlan): BadValue[] {
     default:
       throw new TypeError(`the interfaces of this suite have no ${value.kind}`);
   }
+}
+
+function goodRecord(codec: Codec): object {
+  return (SAMPLES.get(codec) ?? codec.read(new DataView(new ArrayBuffer(codec.size)), 0)) as object;
+}
+
+/** The record with each of its members missing, or of a type that none has. */
+function badMembers(record: object): BadValue[] {
+  return Object.keys(record).flatMap((name) =>
+    [undefined, Symbol("x"), () => 1].map((wrong) => ({
+      title: `${name} is ${typeof wrong}`,
+      error: "TypeError" as const,
+      make: () => ({ ...record, [name]: wrong }),
+    })),
+  );
 }
 
 /** Things that look like a wrapper of a class and are none, or no longer. */
@@ -232,16 +288,4 @@ function throwingObject(): object {
       },
     },
   );
-}
-
-function detachedArray(): Uint8Array {
-  const array = new Uint8Array(20);
-  structuredClone(array, { transfer: [array.buffer] });
-  return array;
-}
-
-class LyingArray extends Uint8Array {
-  override get length(): number {
-    return 20;
-  }
 }

@@ -1,102 +1,56 @@
-import { join } from "node:path";
-import { beforeAll, describe, expect, test } from "vitest";
-import { type Attempt, type Outcomes, readReport, surprises } from "../../src/misuse/attempt.ts";
-import { CALLS } from "../../src/misuse/calls.ts";
-import { HANDLERS } from "../../src/misuse/handlers.ts";
+import { describe, expect, test } from "vitest";
+import { ENDED, surprises } from "../../src/misuse/attempt.ts";
 import { LIVES } from "../../src/misuse/lives.ts";
-import { badArguments, badReceivers, CLASSES } from "../../src/misuse/sweep.ts";
-import { PACKAGE } from "../../src/paths.ts";
-import { type RunResult, run } from "../../src/process.ts";
+import { ORDERS } from "../../src/misuse/orders.ts";
+import { live, play } from "../../src/misuse/play.ts";
+import { AFTERWARDS, TABLES, tableOf } from "../../src/misuse/tables.ts";
 
-/** Runs a table of src/misuse in a child, as Node runs a program for a user. */
-function child(...table: readonly string[]): RunResult {
-  return run(process.execPath, ["--no-warnings", join(PACKAGE, "src/misuse/run.ts"), ...table]);
-}
-
-const ENDED_WELL = { code: 0, signal: null, timedOut: false, stderr: "" };
-
-describe("every method of @combind/bits", () => {
-  let result: RunResult;
-  let outcomes: Outcomes;
-  beforeAll(() => {
-    result = child("sweep");
-    outcomes = readReport(result.stdout);
-  });
-
-  test("refuses every bad argument with an error that names it", () => {
-    const attempts = CLASSES.flatMap((type) => [...badArguments(type)]);
-    expect(surprises(attempts, outcomes)).toEqual([]);
-    console.log(`${attempts.length} bad arguments`);
-    expect(attempts.length).toBeGreaterThan(500);
-  });
-
-  test("refuses everything as this that is no live wrapper of its class", () => {
-    const attempts = CLASSES.flatMap((type) => [...badReceivers(type)]);
-    expect(surprises(attempts, outcomes)).toEqual([]);
-    console.log(`${attempts.length} bad receivers`);
-    expect(attempts.length).toBeGreaterThan(1_000);
-  });
-
-  test("leaves the process alive and well", () => {
-    expect(result).toMatchObject(ENDED_WELL);
-    expect(outcomes.get("afterwards")).toBe("returned GET");
-  });
-});
-
-describe.each([
-  ["a handler that", "handlers", HANDLERS],
-  ["a call with", "calls", CALLS],
-])("%s", (_, table, attempts: readonly Attempt[]) => {
-  let result: RunResult;
-  let outcomes: Outcomes;
-  beforeAll(() => {
-    result = child(table);
-    outcomes = readReport(result.stdout);
-  });
-
-  test.each(attempts)("$name", (attempt) => {
-    expect(surprises([attempt], outcomes)).toEqual([]);
-  });
-
-  test("leaves the process alive and well", () => {
-    expect(result).toMatchObject(ENDED_WELL);
-    expect(outcomes.get("afterwards")).toBe("returned GET");
+describe("the process lives on, and says what was wrong, after", () => {
+  test.each(Object.keys(TABLES))("%s", (table) => {
+    const attempts = tableOf(table);
+    const { outcomes, ends } = play(table);
+    expect(ends).toEqual([]);
+    expect(surprises([...attempts, AFTERWARDS], outcomes)).toEqual([]);
+    // Two of one name would count as one.
+    expect(outcomes.size).toBe(attempts.length + 1);
   });
 });
 
 describe("in a process of its own", () => {
-  test.each(LIVES)("$name", (life) => {
-    const result = child("life", life.name);
-    expect(result).toMatchObject(ENDED_WELL);
-    const attempts = life.atExit === undefined ? [life] : [life, life.atExit];
-    expect(surprises(attempts, readReport(result.stdout))).toEqual([]);
+  test.concurrent.each(LIVES)("$name", async ({ atExit, ...life }) => {
+    expect(await live("run.ts", ["life", life.name], atExit === undefined ? [life] : [life, atExit])).toEqual(
+      [],
+    );
   });
 });
 
-describe("the check", () => {
-  test("names the attempt in which a process crashed", () => {
-    const source = `
-      import { report } from ${JSON.stringify(join(PACKAGE, "src/misuse/attempt.ts"))};
-      report([
-        { name: "harmless", expected: "", run: () => 1 },
-        { name: "deadly", expected: "", run: () => process.kill(process.pid, "SIGSEGV") },
-        { name: "later", expected: "", run: () => 2 },
-      ]);`;
-    const { stdout, signal } = run(process.execPath, [
-      "--no-warnings",
-      "--input-type=module",
-      "--eval",
-      source,
-    ]);
-    expect(signal).toBe("SIGSEGV");
-    const attempts = ["harmless", "deadly", "later"].map((name) => ({
-      name,
-      expected: "returned",
-      run: () => {},
-    }));
-    expect(surprises(attempts, readReport(stdout))).toEqual([
-      "deadly: expected returned, got the process ended here",
-      "1 attempts never ran",
-    ]);
+describe("threads first use the runtime", () => {
+  test.concurrent.each(ORDERS)("$name", async (order) => {
+    expect(await live("orders.ts", [order.name], [order])).toEqual([]);
   });
+});
+
+test("there are many ways to hold it wrong", () => {
+  const counts = Object.entries(TABLES).map(([name, table]) => [name, table().length] as const);
+  const total = counts.reduce((sum, [, count]) => sum + count, LIVES.length + ORDERS.length);
+  console.log(
+    `${total} ways: ${counts.map(([name, count]) => `${count} ${name}`).join(", ")}, ${LIVES.length + ORDERS.length} lives`,
+  );
+  expect(total).toBeGreaterThan(10_000);
+  for (const [name, count] of counts) expect(count, name).toBeGreaterThanOrEqual(15);
+});
+
+test("an attempt that ends its process is named, and costs no other", () => {
+  const { outcomes, ends } = play("a crash");
+  expect(ends).toEqual(["deadly: ended with SIGSEGV"]);
+  expect([...outcomes]).toEqual([
+    ["harmless", "returned 1"],
+    ["deadly", ENDED],
+    ["later", "returned 2"],
+    [AFTERWARDS.name, AFTERWARDS.expected],
+  ]);
+  expect(surprises(tableOf("a crash").slice(0, 2), new Map([["harmless", "returned 3"]]))).toEqual([
+    "harmless: expected returned 1, got returned 3",
+    "1 attempts never ran",
+  ]);
 });

@@ -1,6 +1,7 @@
 import type { VariantValue } from "../automation/value.ts";
 import { variantOf } from "../automation/variant.ts";
 import type { IUnknown } from "../client/iunknown.ts";
+import { describe } from "../errors/describe.ts";
 import { checkInt32, outOfRange, wrongType } from "../marshal/checks.ts";
 import type { Codec } from "../marshal/codec.ts";
 import { TracedPointer } from "../trace/traced-pointer.ts";
@@ -38,7 +39,7 @@ export function invoke(
   values: readonly VariantValue[] = [],
   { named = [], member }: InvokeOptions = {},
 ): VariantValue {
-  const at = `IDispatch.${member ?? `[${dispid}]`}`;
+  const at = `IDispatch.${typeof member === "string" ? member : `[${describe(dispid)}]`}`;
   const self = dispatchPointer(object, at, "object");
   checkInt32(dispid, at, "dispid");
   if (!Object.values(InvokeKind).includes(kind)) throw wrongType(kind, at, "kind", "an InvokeKind");

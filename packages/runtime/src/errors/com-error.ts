@@ -36,7 +36,7 @@ export class ComError extends Error {
   /** What stands in the message for the sentence of the HRESULT, where that was given. */
   readonly text: string | undefined;
 
-  /** @throws {RangeError} when `hresult` (signed or unsigned) is no failure code */
+  /** @throws {TypeError | RangeError} when `hresult` (signed or unsigned) is no failure code */
   constructor(hresult: number, context: ComErrorContext = {}) {
     const code = checkedFailure(hresult);
     const symbol = hresultName(code);
@@ -63,8 +63,10 @@ export function isComError(value: unknown, hresult?: number): value is ComError 
 }
 
 function checkedFailure(hresult: number): number {
+  if (typeof hresult !== "number")
+    throw new TypeError(`ComError: expected a number, got ${describe(hresult)}`);
   const code = hresult >>> 0;
-  if (typeof hresult !== "number" || (code !== hresult && (hresult | 0) !== hresult) || code < 0x8000_0000) {
+  if ((code !== hresult && (hresult | 0) !== hresult) || code < 0x8000_0000) {
     throw new RangeError(`ComError: expected the HRESULT of a failure, got ${describe(hresult)}`);
   }
   return code;

@@ -1,4 +1,4 @@
-import { checkHandle } from "./checks.ts";
+import { checkHandle, wrongType } from "./checks.ts";
 
 declare const rawBrand: unique symbol;
 
@@ -13,9 +13,11 @@ export type Handle<Name extends string> = Raw & { readonly [handleBrand]: Name }
 /**
  * Brands an address or a handle that comes from elsewhere. Nothing can verify it: a wrong one crashes the process.
  *
- * @throws {RangeError} when it is none, or too large for a number
+ * @throws {TypeError | RangeError} when it is none, or too large for a number
  */
 export function raw<T extends Raw = Raw>(address: number | bigint): T {
+  if (typeof address !== "number" && typeof address !== "bigint")
+    throw wrongType(address, "raw", "address", "an address");
   const value = Number(address);
   checkHandle(value, "raw", "address");
   return value as T;

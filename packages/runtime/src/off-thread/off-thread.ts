@@ -7,15 +7,7 @@ import { RPC_E_WRONG_THREAD } from "../errors/hresults.ts";
 import type { InterfaceClass, MethodPlan } from "../plan.ts";
 import { type PoolMethod, type PreparedCall, poolMethod } from "./method.ts";
 import { enqueue, type Task, withdraw } from "./queue.ts";
-
-/** As much of an AbortSignal as is needed, spelled out so that no library of types is. Only true ones are taken. */
-export interface CallSignal {
-  readonly aborted: boolean;
-  readonly reason: unknown;
-  throwIfAborted(): void;
-  addEventListener(type: "abort", listener: () => void, options?: { readonly once?: boolean }): void;
-  removeEventListener(type: "abort", listener: () => void): void;
-}
+import { type CallSignal, forget, hasFired, isSignal, listen, reasonOf } from "./signal.ts";
 
 export interface OffThreadOptions {
   /**
@@ -99,13 +91,13 @@ function twinOf(type: InterfaceClass, plan: MethodPlan): unknown {
     method ??= poolMethod(type, plan);
     const { [method.length]: options = target.options } = values;
     const signal = signalOf(options, at);
-    signal?.throwIfAborted();
+    if (signal !== undefined && hasFired(signal)) throw reasonOf(signal);
     refuseSingleThreaded(type.interfaceName, plan.name);
     const call = method.prepare(target.wrapper, values);
-    if (signal?.aborted) {
+    if (signal !== undefined && hasFired(signal)) {
       // A property of an argument did it, before anyone listened.
       call.discard();
-      throw signal.reason;
+      throw reasonOf(signal);
     }
     return await wait(call, signal);
   };
@@ -117,15 +109,15 @@ function wait(call: PreparedCall, signal: CallSignal | undefined): Promise<unkno
     const task: Task = async () => {
       try {
         // Another listener of the signal may have kept the event from `abort`.
-        if (signal?.aborted) {
-          reject(signal.reason);
+        if (signal !== undefined && hasFired(signal)) {
+          reject(reasonOf(signal));
           call.discard();
           return;
         }
         const native = await call.invoke();
         // Results are taken and delivered in one step: an abort comes before both, or after both.
-        if (signal?.aborted) {
-          reject(signal.reason);
+        if (signal !== undefined && hasFired(signal)) {
+          reject(reasonOf(signal));
           call.discard();
         } else {
           resolve(call.finish(native));
@@ -133,14 +125,14 @@ function wait(call: PreparedCall, signal: CallSignal | undefined): Promise<unkno
       } catch (error) {
         reject(error);
       } finally {
-        signal?.removeEventListener("abort", abort);
+        if (signal !== undefined) forget(signal, abort);
       }
     };
     const abort = (): void => {
-      reject(signal?.reason);
+      reject(reasonOf(signal!));
       if (withdraw(task)) call.discard();
     };
-    signal?.addEventListener("abort", abort, { once: true });
+    if (signal !== undefined) listen(signal, abort);
     enqueue(task);
   });
 }
@@ -151,7 +143,7 @@ function signalOf(options: unknown, at: string): CallSignal | undefined {
     throw new TypeError(`${at}(options): expected an object, got ${describe(options)}`);
   }
   const { signal } = options as OffThreadOptions;
-  if (signal !== undefined && !(signal instanceof AbortSignal)) {
+  if (signal !== undefined && !isSignal(signal)) {
     throw new TypeError(`${at}(options.signal): expected an AbortSignal, got ${describe(signal)}`);
   }
   return signal;

@@ -1,4 +1,5 @@
 import { type ComError, isComError } from "../errors/com-error.ts";
+import { describe } from "../errors/describe.ts";
 import { E_FAIL, E_INVALIDARG, E_OUTOFMEMORY, E_UNEXPECTED, RPC_E_DISCONNECTED } from "../errors/hresults.ts";
 import { NativeMemoryError } from "../errors/native-memory-error.ts";
 import { ReleasedError } from "../errors/released-error.ts";
@@ -16,8 +17,12 @@ const listeners = new Set<HandlerErrorListener>();
 /**
  * Listens to what handlers of `implement` throw, until the result is disposed. The native caller only sees an HRESULT;
  * a log or a test wants the error itself. ComErrors are answers, not errors, and are not reported.
+ *
+ * @throws {TypeError} when the listener is no function
  */
 export function onHandlerError(listener: HandlerErrorListener): Disposable {
+  if (typeof listener !== "function")
+    throw new TypeError(`onHandlerError(listener): expected a function, got ${describe(listener)}`);
   const entry: HandlerErrorListener = (error, at) => listener(error, at);
   listeners.add(entry);
   return {

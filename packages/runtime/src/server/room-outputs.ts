@@ -1,6 +1,7 @@
 import { argumentPointer, type IUnknown } from "../client/iunknown.ts";
 import { checkBstr } from "../marshal/bstr.ts";
 import { checkString, outOfRange, wrongType } from "../marshal/checks.ts";
+import { lengthIn } from "../marshal/elements.ts";
 import { ansiBytes } from "../native/ansi.ts";
 import { copyMemory, POINTER_SIZE } from "../native/memory.ts";
 import type { MethodPlan, ParameterPlan, ValuePlan } from "../plan.ts";
@@ -67,15 +68,14 @@ export function bufferShape(
     ...PLAIN,
     size: (values) => (capacity(values) === 0 ? 0 : POINTER_SIZE),
     capacity,
-    marshal: (result, { at }) => {
+    marshal: (result, { values, at }) => {
       if (!Array.isArray(result)) throw wrongType(result, at, name, "an array");
-      const { length } = result;
-      return Array.from({ length }, (_element, position) => result[position]);
-    },
-    check: (elements, { at, values }) => {
-      const { length } = elements as unknown[];
+      const length = lengthIn(result, at, name);
       if (length > capacity(values))
         throw outOfRange(length, at, name, `at most ${capacity(values)} elements`);
+      return Array.from({ length }, (_element, position) => result[position]);
+    },
+    check: (elements, { at }) => {
       for (const [position, element] of (elements as unknown[]).entries())
         argumentPointer(element, type, at, `${name}[${position}]`);
     },

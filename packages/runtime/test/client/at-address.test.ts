@@ -23,6 +23,13 @@ describe("refuses", () => {
     expect(() => bytesAt(address as never, 1)).toThrow(/^bytesAt\(address\): expected /);
   });
 
+  test.each([null, true, "4096", [4096], Object(4096), undefined, 0.5, 2n ** 64n])(
+    "to make an address of %s",
+    (value) => {
+      expect(() => raw(value as never)).toThrow(/^raw\(address\): expected an address, got /);
+    },
+  );
+
   test.each([-1, 1.5, Number.NaN, 2 ** 31, "8"])("the length %s", (length) => {
     expect(() => textAt(raw(8), length as never)).toThrow(/^textAt\(length\): expected /);
     expect(() => bytesAt(raw(8), length as never)).toThrow(/^bytesAt\(length\): expected /);

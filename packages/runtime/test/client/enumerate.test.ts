@@ -96,6 +96,7 @@ describe("next", () => {
 
   it.each<[string, () => unknown]>([
     ["too many", () => [node(1), node(2), node(3)]],
+    ["more than anyone could walk through", () => new Array(2 ** 32 - 1)],
     ["no array", () => node(1)],
     ["a hole", () => Object.assign([], { 1: node(2) })],
     ["null among them", () => [node(1), null]],

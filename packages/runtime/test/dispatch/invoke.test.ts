@@ -266,6 +266,19 @@ it("refuses what is no IDispatch, and what was released", async () => {
   );
 });
 
+it.each([Symbol("x"), Object.create(null), 0.5, "1", null])("refuses the DISPID %o by name", (dispid) =>
+  asking(
+    () => 1,
+    (object) => {
+      const message = /^IDispatch\.\[.*\]\(dispid\): expected an? .*int32/;
+      expect(() => invoke(object, wrong(dispid), METHOD)).toThrow(message);
+      expect(() => invoke(object, wrong(dispid), METHOD, [], { member: wrong(Symbol("x")) })).toThrow(
+        message,
+      );
+    },
+  ),
+);
+
 it("looks up names in one call", () =>
   asking(
     () => undefined,

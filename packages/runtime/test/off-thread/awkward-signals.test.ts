@@ -30,6 +30,34 @@ test("a signal that changes between two reads is read once, and nothing stays re
   expect(liveObjects()).toEqual(before);
 });
 
+test("what a person put on a signal is not run, and the call ends as always", async () => {
+  const node = implement(INode, { getId: () => 7 });
+  const raise = (): never => {
+    throw new Error("by the signal");
+  };
+  for (const name of ["throwIfAborted", "addEventListener", "removeEventListener", "aborted", "reason"]) {
+    const controller = new AbortController();
+    Object.defineProperty(controller.signal, name, { get: raise });
+    await expect(offThread(node).getId({ signal: controller.signal })).resolves.toBe(7);
+    const call = offThread(node).getId({ signal: controller.signal });
+    controller.abort(new Error("stop"));
+    await expect(call).rejects.toThrow("stop");
+    await expect(offThread(node).getId({ signal: controller.signal })).rejects.toThrow("stop");
+  }
+  node.dispose();
+});
+
+test.each([
+  ["a proxy", new Proxy(new AbortController().signal, {})],
+  ["an heir of the prototype", Object.create(AbortSignal.prototype)],
+  ["an event target", new EventTarget()],
+])("%s is no signal", async (_, signal) => {
+  const node = implement(INode, {});
+  const call = offThread(node).getId({ signal: signal as AbortSignal });
+  await expect(call).rejects.toThrow("INode.getId(options.signal): expected an AbortSignal, got an object");
+  node.dispose();
+});
+
 test("a final release that fails later is reported and ends nothing", async () => {
   const heard: unknown[] = [];
   const stop = onHandlerError((error) => void heard.push(error));

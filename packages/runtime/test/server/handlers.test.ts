@@ -88,6 +88,12 @@ describe("errors of handlers", () => {
     bad[Symbol.dispose]();
   });
 
+  it.each([undefined, null, {}, "listener"])("has no %s for a listener", (listener) => {
+    expect(() => onHandlerError(wrong(listener))).toThrow(
+      /^onHandlerError\(listener\): expected a function, got /,
+    );
+  });
+
   it("answers E_NOTIMPL for a missing handler and for a method without a plan", async () => {
     expect(await hresultWith({}, (it) => it.getId())).toBe(E_NOTIMPL);
     expect(await hresultWith({ getId: wrong(undefined) }, (it) => it.getId())).toBe(E_NOTIMPL);

@@ -12,6 +12,8 @@ export class Dispids {
 
   /** Those of a member and of arguments of it, in one call of GetIDsOfNames. */
   of(member: string, argumentNames: readonly string[]): readonly number[] {
+    // What is no name is refused there.
+    if (typeof member !== "string") return dispidsOf(this.#object, member);
     const key = [member, ...argumentNames].join("\0");
     let ids = this.#known.get(key);
     if (ids === undefined) {

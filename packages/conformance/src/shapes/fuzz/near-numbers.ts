@@ -4,7 +4,8 @@ export type NumberArray = Uint8Array | Int32Array | Float64Array | BigInt64Array
 
 /** Memory that may grow and shrink, whose constructors the library of types does not have yet. */
 type Growable<T> = new (bytes: number, options: { readonly maxByteLength: number }) => T;
-const GrowableBuffer = ArrayBuffer as Growable<ArrayBuffer>;
+type Resizable = ArrayBuffer & { resize(bytes: number): void };
+const GrowableBuffer = ArrayBuffer as unknown as Growable<Resizable>;
 const GrowableSharedBuffer = SharedArrayBuffer as Growable<SharedArrayBuffer>;
 
 interface NumberClass {
@@ -36,7 +37,7 @@ export function nearNumbers(value: NumberArray): Variants {
     "in memory that may grow": resizable,
     "in memory that has shrunk": () => {
       const array = resizable();
-      (array.buffer as ArrayBuffer).resize(0);
+      (array.buffer as Resizable).resize(0);
       return array;
     },
     "out of bounds": () => {

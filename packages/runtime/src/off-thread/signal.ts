@@ -1,0 +1,49 @@
+import { types } from "node:util";
+
+/** As much of an AbortSignal as is needed, spelled out so that no library of types is. Only true ones are taken. */
+export interface CallSignal {
+  readonly aborted: boolean;
+  readonly reason: unknown;
+  throwIfAborted(): void;
+  addEventListener(type: "abort", listener: () => void, options?: { readonly once?: boolean }): void;
+  removeEventListener(type: "abort", listener: () => void): void;
+}
+
+// A signal is used through what the language itself has for it: what else a person put on one may throw, when a call is
+// under way that somebody must end.
+
+const aborted = accessor("aborted");
+const reason = accessor("reason");
+const { addEventListener, removeEventListener } = EventTarget.prototype;
+
+/** Whether a value is a true signal. Runs no code of the value. */
+export function isSignal(value: unknown): value is CallSignal {
+  if (typeof value !== "object" || value === null || types.isProxy(value)) return false;
+  try {
+    aborted(value as CallSignal);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export function hasFired(signal: CallSignal): boolean {
+  return aborted(signal) === true;
+}
+
+export function reasonOf(signal: CallSignal): unknown {
+  return reason(signal);
+}
+
+export function listen(signal: CallSignal, listener: () => void): void {
+  Reflect.apply(addEventListener, signal, ["abort", listener, { once: true }]);
+}
+
+export function forget(signal: CallSignal, listener: () => void): void {
+  Reflect.apply(removeEventListener, signal, ["abort", listener]);
+}
+
+function accessor(name: "aborted" | "reason"): (signal: CallSignal) => unknown {
+  const { get } = Object.getOwnPropertyDescriptor(AbortSignal.prototype, name)!;
+  return (signal) => Reflect.apply(get!, signal, []);
+}
