@@ -51,18 +51,6 @@ export function enterVtable(vtable: number, replacement: number, bytes: number):
   }
 }
 
-/** Whether a vtable leads to another JavaScript thread, and may be put out of use at any time. */
-export function isOfAnotherThread(vtable: number): boolean {
-  const entries = table();
-  const mine = ownerOf(workerThreads().threadId);
-  for (let entry = 0; entry < entries.length; entry += WORDS) {
-    if (entries[entry + VTABLE] !== BigInt(vtable)) continue;
-    const owner = Atomics.load(entries, entry + OWNER);
-    if (owner > FREE) return owner !== mine;
-  }
-  return false;
-}
-
 /** Puts the vtables of a thread out of use. False when it has none. */
 export function retireVtables(threadId: number): boolean {
   return retire((owner) => owner === ownerOf(threadId));
