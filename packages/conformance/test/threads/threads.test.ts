@@ -55,6 +55,7 @@ describe.each(SYSTEMS)("threads of native code $name", ({ name, needs, open }) =
     test.each([
       ["by process.exit", "exit", "first"],
       ["by process.exit, before anyone else used COM", "exit", "later"],
+      ["by process.exit in a listener of its end", "exit again", "first"],
       ["by an exception", "throw", "first"],
       ["as nothing is left to do", "naturally", "first"],
       ["by terminate", "terminate", "first"],
