@@ -23,6 +23,10 @@ describe.each(SYSTEMS)("objects of one thread $name", ({ name, needs, open }) =>
       });
     });
 
+    test("by a thread that used no COM when it started the other", () => {
+      expect(reportOf("early", run("early"))).toEqual({ before: 10, after: "RPC_E_DISCONNECTED" });
+    });
+
     test("tell native callers on their own thread why they failed", () => {
       const [here, elsewhere] = reportOf("error-info", run("error-info")) as [unknown, unknown];
       const E_INVALIDARG = "0x80070057";

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { suite } from "../../src/requirements.ts";
-import { type RunProgram, SYSTEMS } from "../../src/threads/run.ts";
+import { type RunProgram, reportOf, SYSTEMS } from "../../src/threads/run.ts";
 
 /** Threads, and calls of each. Koffi as it comes crashes with more than 256 threads at a time. */
 const STORMS = [
@@ -55,6 +55,7 @@ describe.each(SYSTEMS)("threads of native code $name", ({ name, needs, open }) =
     test.each([
       ["by process.exit", "exit", "first"],
       ["by process.exit, before anyone else used COM", "exit", "later"],
+      ["by process.exit in a listener of its end", "exit again", "first"],
       ["by an exception", "throw", "first"],
       ["as nothing is left to do", "naturally", "first"],
       ["by terminate", "terminate", "first"],
@@ -71,6 +72,10 @@ describe.each(SYSTEMS)("threads of native code $name", ({ name, needs, open }) =
       });
       // A call that is under way when a worker ends at once is answered by Koffi: one for each thread at most.
       expect(wrong).toBeLessThanOrEqual(how === "exit" || how === "throw" ? 4 : 0);
+    });
+
+    test("while the worker that implements the object ends with the one that started it", () => {
+      expect(reportOf("nested", run("nested"))).toEqual({ served: true, wrong: 0, disconnected: true });
     });
   });
 });

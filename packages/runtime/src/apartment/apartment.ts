@@ -2,6 +2,8 @@ import { forgetVtables } from "../client/vtable.ts";
 import { ComError } from "../errors/com-error.ts";
 import { describe } from "../errors/describe.ts";
 import { RPC_E_CHANGED_MODE, S_FALSE, S_OK } from "../errors/hresults.ts";
+import { insideCallback } from "../lifetime/callbacks.ts";
+import { giveBackWaiting } from "../lifetime/give-back.ts";
 import { live } from "../lifetime/live.ts";
 import { windows } from "../native/windows.ts";
 import { atThreadEnd } from "../threads/at-end.ts";
@@ -77,8 +79,13 @@ function leaveAtThreadEnd(): void {
   if (endsWithThread || workerThreads().isMainThread) return;
   endsWithThread = true;
   atThreadEnd(() => {
-    if (current !== null && live.references === 0 && live.calls === 0) uninitializeApartment();
+    if (current !== null && !insideCallback() && !isNeeded()) uninitializeApartment();
   });
+}
+
+function isNeeded(): boolean {
+  giveBackWaiting();
+  return live.references > 0 || live.exports > 0 || live.calls > 0;
 }
 
 /**
@@ -86,14 +93,17 @@ function leaveAtThreadEnd(): void {
  * process COM unloads its servers. Does nothing where someone else had made it as the other kind, and where there is none.
  * A worker does this as it ends, unless it has left references behind.
  *
- * @throws {Error} while wrappers of this thread own references, or calls of `offThread` are under way
+ * @throws {Error} while wrappers of this thread own references, interfaces are exported, or calls of `offThread` are under
+ * way, and in a callback from native code
  */
 export function uninitializeApartment(): void {
   if (current === null) return;
-  const { references, calls } = live;
-  if (references > 0 || calls > 0) {
+  if (insideCallback())
+    throw new Error("uninitializeApartment: native code that calls back needs the apartment");
+  if (isNeeded()) {
+    const { references, exports, calls } = live;
     throw new Error(
-      `uninitializeApartment: ${references} references of wrappers and ${calls} calls off the thread need the apartment`,
+      `uninitializeApartment: ${references} references of wrappers, ${exports} exported interfaces and ${calls} calls off the thread need the apartment`,
     );
   }
   const wasJoined = current.hresult !== RPC_E_CHANGED_MODE;

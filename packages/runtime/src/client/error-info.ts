@@ -1,12 +1,12 @@
 import { putErrorInfo, takeErrorInfo } from "../errors/error-slot.ts";
 import { failure } from "../errors/failure.ts";
 import { NullResultError } from "../errors/null-result-error.ts";
+import { noteSaid } from "../errors/said.ts";
 import { giveBack } from "../lifetime/give-back.ts";
 import { readPointer } from "../marshal/cells.ts";
 import { type Guid, writeGuid } from "../marshal/guid.ts";
 import { drop, take } from "../marshal/scratch.ts";
 import type { InterfaceClass } from "../plan.ts";
-import { noteSaid } from "../server/error-info.ts";
 import { errorInfoObject } from "../server/error-info-object.ts";
 import { argumentPointer, checkInterfaceClass, IUnknown, wrap } from "./iunknown.ts";
 import { queryInterface } from "./reference.ts";

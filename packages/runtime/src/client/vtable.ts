@@ -1,8 +1,8 @@
 import { runPostponed } from "../lifetime/callbacks.ts";
 import { decodeFunction, type NativeFunction } from "../native/functions.ts";
 import { POINTER_SIZE, readWord } from "../native/memory.ts";
+import { isThunkAddress } from "../native/thunk-address.ts";
 import { protectThreads } from "../threads/protect.ts";
-import { isOfAnotherThread } from "../threads/vtable-table.ts";
 
 /** Functions of a vtable by slot, filled in as they are first called. */
 export type Slots = (NativeFunction | undefined)[];
@@ -29,6 +29,9 @@ const vtables = new Map<number, Vtable>();
  * functions are not remembered. See `server/vtable.ts`.
  */
 export const provisionalVtables = new Set<number>();
+
+/** Vtables that this thread has made, which lead to it for as long as it runs. */
+export const ownVtables = new Set<number>();
 
 /** Forgets all vtables, when no wrapper is left: others may come to lie where they were. */
 export function forgetVtables(): void {
@@ -65,7 +68,8 @@ export function bindSlot(vtable: Vtable, slots: Slots, slot: number, signature: 
   if (address === 0) throw new TypeError(`slot ${slot} of the vtable at ${vtable.address} is NULL`);
   const native = decodeFunction(address, signature);
   if (provisionalVtables.has(vtable.address)) return native;
-  const bound = isOfAnotherThread(vtable.address) ? rebinding(cell, address, native, signature) : native;
+  const isForeign = !ownVtables.has(vtable.address) && isThunkAddress(address);
+  const bound = isForeign ? rebinding(cell, address, native, signature) : native;
   slots[slot] = bound;
   return bound;
 }

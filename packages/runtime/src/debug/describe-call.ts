@@ -1,3 +1,4 @@
+import { describe } from "../errors/describe.ts";
 import { formatHresult, hresultName } from "../errors/names.ts";
 import type { CallTrace } from "../trace/call-trace.ts";
 
@@ -24,6 +25,17 @@ function outcome({ hresult, result }: CallTrace): string {
   return result === undefined ? "" : show(result);
 }
 
+/** Values of a person may have getters that throw, and circles: nobody is to fail for that. */
+function json(value: unknown): string {
+  try {
+    return (
+      JSON.stringify(value, (_, inner) => (typeof inner === "bigint" ? `${inner}n` : inner)) ?? String(value)
+    );
+  } catch {
+    return describe(value);
+  }
+}
+
 const LONGEST = 80;
 
 function show(value: unknown): string {
@@ -32,7 +44,6 @@ function show(value: unknown): string {
       ? `${value}n`
       : typeof value === "string" && /^0x[0-9a-f]+$/.test(value)
         ? value
-        : (JSON.stringify(value, (_, inner) => (typeof inner === "bigint" ? `${inner}n` : inner)) ??
-          String(value));
+        : json(value);
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}...` : text;
 }

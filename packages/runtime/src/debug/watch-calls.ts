@@ -2,7 +2,7 @@ import { checkDouble, outOfRange } from "../marshal/checks.ts";
 import type { CallTrace } from "../trace/call-trace.ts";
 import { callEnd, callStart } from "../trace/channels.ts";
 import { describeCall, place } from "./describe-call.ts";
-import { WatchdogThread } from "./watchdog-thread.ts";
+import { milliseconds, WatchdogThread } from "./watchdog-thread.ts";
 
 export interface WatchCallsOptions {
   /** Gets a line for each slow call that has returned; it goes to stderr unless told. */
@@ -22,13 +22,13 @@ export function watchCalls(longerThan: number, { log = console.error }: WatchCal
     throw outOfRange(longerThan, "watchCalls", "longerThan", `milliseconds, at most ${LONGEST}`);
   const thread = new WatchdogThread(longerThan);
   /** The calls that this thread is in, the innermost last. */
-  const nested: string[] = [];
+  const nested: { readonly name: string; readonly since: number }[] = [];
   const timers = new Map<CallTrace, NodeJS.Timeout>();
 
   const begin = (message: unknown): void => {
     const trace = message as CallTrace;
     if (trace.thread === undefined) {
-      nested.push(`${place(trace)} (slot ${trace.slot})`);
+      nested.push({ name: `${place(trace)} (slot ${trace.slot})`, since: milliseconds() });
       thread.note(nested.at(-1));
       return;
     }

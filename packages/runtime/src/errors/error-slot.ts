@@ -4,6 +4,7 @@ import { readPointer } from "../marshal/cells.ts";
 import type { Guid } from "../marshal/guid.ts";
 import { drop, take } from "../marshal/scratch.ts";
 import { windows } from "../native/windows.ts";
+import { noteGone } from "./said.ts";
 
 // Windows keeps one IErrorInfo per thread. Elsewhere this one stands in for it; each thread has modules of its own.
 
@@ -47,6 +48,7 @@ export function mayHaveErrorInfo(): boolean {
 
 /** Takes out what is there: an address passes with its reference. 0 where there is nothing. */
 export function takeErrorInfo(): number | Saying {
+  noteGone();
   const library = windows();
   if (library === null) {
     const info = current;

@@ -20,6 +20,16 @@ export function leaveCallback(): void {
   depth--;
 }
 
+/** Runs code of a person within a call: objects whose wrappers it disposes live until a microtask. */
+export function holdingReleases(run: () => void): void {
+  depth++;
+  try {
+    run();
+  } finally {
+    depth--;
+  }
+}
+
 /** Whether a callback from native code is on the stack. */
 export function insideCallback(): boolean {
   return depth > 0;

@@ -22,7 +22,14 @@ function placeOnWindows(code: Uint8Array): number {
   const page = Number(allocate(0, PAGE, COMMIT_AND_RESERVE, READ_WRITE));
   if (page === 0) return 0;
   storeBytes(page, code);
-  return protect(page, PAGE, READ_EXECUTE, new Uint32Array(1)) === 0 ? 0 : page;
+  if (protect(page, PAGE, READ_EXECUTE, new Uint32Array(1)) === 0) return 0;
+  const THIS_PROCESS = -1;
+  kernel32.func("__stdcall", "FlushInstructionCache", "int32", ["intptr", word, word])(
+    THIS_PROCESS,
+    page,
+    PAGE,
+  );
+  return page;
 }
 
 function placeOnPosix(code: Uint8Array): number {

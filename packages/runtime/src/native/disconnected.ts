@@ -75,7 +75,7 @@ let functions: DisconnectedFunctions | null | undefined;
  * for code.
  */
 export function disconnectedFunctions(): DisconnectedFunctions | null {
-  functions ??= make();
+  if (functions === undefined) functions = make();
   return functions;
 }
 

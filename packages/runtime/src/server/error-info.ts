@@ -1,21 +1,10 @@
 import { type ComError, isComError } from "../errors/com-error.ts";
 import { putErrorInfo } from "../errors/error-slot.ts";
+import { isSaid, noteGone } from "../errors/said.ts";
 import { sayError } from "../errors/saying.ts";
 import type { Guid } from "../marshal/guid.ts";
 
-/** Whether something was said since a handler was called. */
-let wasSaid = false;
 let isForgetting = false;
-
-/** Before a handler is called: whatever was said before does not concern its failure. */
-export function expectFailure(): void {
-  wasSaid = false;
-}
-
-/** The handler itself says more about a failure. */
-export function noteSaid(): void {
-  wasSaid = true;
-}
 
 /**
  * Leaves the message of what a handler has thrown in the IErrorInfo of this thread, for callers that look at it, unless
@@ -23,6 +12,8 @@ export function noteSaid(): void {
  * JavaScript runs, so that nobody else takes it for his.
  */
 export function tellFailure(error: unknown, at: string, iid: Guid): void {
+  const wasSaid = isSaid();
+  noteGone();
   if (wasSaid) return;
   const description = descriptionOf(error);
   if (description === undefined) putErrorInfo(0);
@@ -32,13 +23,18 @@ export function tellFailure(error: unknown, at: string, iid: Guid): void {
   }
 }
 
-/** A ComError that says nothing but its code says nothing here either. */
+/** A ComError that says nothing but its code says nothing here either. Only text may go to native code. */
 function descriptionOf(error: unknown): string | undefined {
-  if (isComError(error)) {
-    const { errorInfo, text } = error as ComError;
-    return errorInfo?.description ?? text;
-  }
-  return error instanceof Error ? error.message : undefined;
+  const said: unknown = isComError(error)
+    ? textOf(error)
+    : error instanceof Error
+      ? error.message
+      : undefined;
+  return typeof said === "string" ? said : undefined;
+}
+
+function textOf({ errorInfo, text }: ComError): unknown {
+  return errorInfo?.description ?? text;
 }
 
 function forgetSoon(): void {
@@ -46,6 +42,6 @@ function forgetSoon(): void {
   isForgetting = true;
   queueMicrotask(() => {
     isForgetting = false;
-    if (!wasSaid) putErrorInfo(0);
+    if (!isSaid()) putErrorInfo(0);
   });
 }

@@ -3,6 +3,7 @@ import { lent } from "../client/received.ts";
 import { ComError } from "../errors/com-error.ts";
 import { describe } from "../errors/describe.ts";
 import { E_FAIL, E_NOTIMPL, E_POINTER, RPC_E_DISCONNECTED, S_FALSE } from "../errors/hresults.ts";
+import { enterHandler, leaveHandler, noteGone } from "../errors/said.ts";
 import { enterCallback, leaveCallback } from "../lifetime/callbacks.ts";
 import type { NativeFunction } from "../native/functions.ts";
 import type { InterfaceClass, MethodPlan } from "../plan.ts";
@@ -10,7 +11,7 @@ import { callbackEnd, callbackStart, traced } from "../trace/channels.ts";
 import { describeArguments } from "../trace/native-arguments.ts";
 import { abandon } from "./abandon.ts";
 import { answerObserver } from "./answer-observer.ts";
-import { expectFailure, tellFailure } from "./error-info.ts";
+import { tellFailure } from "./error-info.ts";
 import { clearForeign } from "./foreign.ts";
 import { HandlerResultError, hresultOf, reportHandlerError } from "./handler-error.ts";
 import { inputReaders } from "./inputs.ts";
@@ -43,7 +44,6 @@ export function methodThunk({ interfaceName, iid }: InterfaceClass, method: Meth
     const object = objectAt(self);
     if (object === undefined) throw new ComError(RPC_E_DISCONNECTED);
     enterCallback();
-    expectFailure();
     const borrowed: IUnknown[] = [];
     try {
       const given = lent(borrowed, () => inputs.map((read) => read(values, borrowed)));
@@ -66,15 +66,22 @@ export function methodThunk({ interfaceName, iid }: InterfaceClass, method: Meth
   };
 
   const serve = (self: number, values: NativeArguments): unknown => {
+    const outer = enterHandler();
     try {
-      return native(values, call(self, values));
+      const result = native(values, call(self, values));
+      leaveHandler(outer);
+      return result;
     } catch (error) {
       try {
         reportHandlerError(error, at);
-        if (!tellsFailure) return native(values, 0);
+        if (!tellsFailure) {
+          noteGone();
+          return native(values, 0);
+        }
         tellFailure(error, at, iid);
         return hresultOf(error);
       } catch {
+        noteGone();
         return tellsFailure ? E_FAIL | 0 : native(values, 0);
       }
     }
@@ -82,10 +89,20 @@ export function methodThunk({ interfaceName, iid }: InterfaceClass, method: Meth
 
   return (self: number, ...values: unknown[]): unknown => {
     if (!callbackEnd.hasSubscribers) return serve(self, values);
-    const { name, slot } = method;
-    const given = describeArguments(method, values);
-    const trace = { interface: interfaceName, method: name, slot, arguments: given };
-    return traced(callbackStart, callbackEnd, trace, tellsFailure, () => serve(self, values));
+    let served: { readonly native: unknown } | undefined;
+    const serveOnce = (): unknown => {
+      served = { native: serve(self, values) };
+      return served.native;
+    };
+    try {
+      const { name, slot } = method;
+      const given = describeArguments(method, values);
+      const trace = { interface: interfaceName, method: name, slot, arguments: given };
+      return traced(callbackStart, callbackEnd, trace, tellsFailure, serveOnce);
+    } catch {
+      // The stack has ended in what only tells about the call.
+      return served === undefined ? serve(self, values) : served.native;
+    }
   };
 }
 

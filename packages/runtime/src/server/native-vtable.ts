@@ -1,3 +1,4 @@
+import { ownVtables } from "../client/vtable.ts";
 import { writePointer } from "../marshal/cells.ts";
 import { drop, take } from "../marshal/scratch.ts";
 import { type DisconnectedFunctions, disconnectedFunctions } from "../native/disconnected.ts";
@@ -14,6 +15,7 @@ export const IDENTITY_AFTER_END: readonly AfterEnd[] = ["queryInterface", "zero"
 export function makeVtable(slots: readonly number[], afterEnd: readonly AfterEnd[]): number {
   const vtable = allocate(slots.length * POINTER_SIZE);
   writeVtable(vtable, slots);
+  ownVtables.add(vtable);
   const functions = disconnectedFunctions();
   if (functions !== null) {
     const replacement = allocate(slots.length * POINTER_SIZE);

@@ -8,11 +8,19 @@ interface LastListener {
 
 /**
  * Runs a task when this JavaScript thread ends by itself, by process.exit or by an exception, but not when a worker is
- * terminated. It comes after the exit listeners of others, also of those that are added later.
+ * terminated. It comes after the exit listeners of others, also of those that are added later, but no later than one of
+ * them calls process.exit, after which none is called.
  */
 export function atThreadEnd(task: () => void): void {
   const listener: LastListener = Object.assign(() => task(), { [last]: true } as const);
   process.on("exit", listener);
+  process.prependListener("exit", () => {
+    const { exit } = process;
+    process.exit = (code) => {
+      task();
+      return exit.call(process, code);
+    };
+  });
   process.on("newListener", (event: string | symbol, added: Partial<LastListener>) => {
     if (event !== "exit" || added[last]) return;
     queueMicrotask(() => {

@@ -6,6 +6,7 @@ import { ComError, isComError } from "../errors/com-error.ts";
 import { describe } from "../errors/describe.ts";
 import { RPC_E_DISCONNECTED } from "../errors/hresults.ts";
 import { giveBack } from "../lifetime/give-back.ts";
+import { live } from "../lifetime/live.ts";
 import { windows } from "../native/windows.ts";
 import type { InterfaceClass } from "../plan.ts";
 import {
@@ -41,12 +42,14 @@ export function exportInterface(object: IUnknown): ExportedInterface {
   const { address, type } = argumentPointer(object, IUnknown, at, "object");
   const reference = keepReference(address, type);
   const memory = makeExportMemory(reference);
+  live.exports++;
   let isOpen = true;
   return {
     token: { exportedInterface: memory },
     [Symbol.dispose]() {
       if (!isOpen) return;
       isOpen = false;
+      live.exports--;
       if (endExport(memory)) endReference(reference);
     },
   };

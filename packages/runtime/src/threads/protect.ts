@@ -1,17 +1,15 @@
 import type { Worker } from "node:worker_threads";
 import { live } from "../lifetime/live.ts";
 import { atThreadEnd } from "./at-end.ts";
-import { openVtableTable, retireAllVtables, retireVtables } from "./vtable-table.ts";
+import { enterThread, openVtableTable, retireAllVtables, retireVtables } from "./vtable-table.ts";
 import { workerThreads } from "./worker-threads.ts";
 
 let isProtected = false;
 
-/** The ids of workers that this thread has started, which end with it. */
-const workers = new Set<number>();
-
 /**
  * Keeps native code from calling into JavaScript threads that are gone, which would end the process: when this thread
- * ends, or a worker that it has started from now on, the objects that the thread implemented answer RPC_E_DISCONNECTED.
+ * ends, or a worker that it has started from now on, the objects that the thread implemented answer RPC_E_DISCONNECTED, and
+ * those of the workers that end with it.
  */
 export function protectThreads(): void {
   if (isProtected) return;
@@ -22,7 +20,7 @@ export function protectThreads(): void {
   if (!isMainThread) process.on("beforeExit", () => queueMicrotask(() => answerLastCalls(threadId)));
   atThreadEnd(() => {
     if (isMainThread) retireAllVtables();
-    else for (const id of [threadId, ...workers]) retireVtables(id);
+    else retireVtables(threadId);
     if (live.objects > 0) letCallsIn();
   });
 }
@@ -48,13 +46,13 @@ function answerLastCalls(threadId: number): void {
  */
 function protectWorker(worker: Worker): void {
   const { threadId, terminate } = worker;
-  workers.add(threadId);
+  enterThread(threadId, workerThreads().threadId);
   worker.terminate = async () => {
-    if (retireVtables(threadId)) await new Promise((resolve) => setTimeout(resolve, GRACE));
+    if (retireVtables(threadId)) {
+      await new Promise((resolve) => setTimeout(resolve, GRACE));
+      retireVtables(threadId);
+    }
     return Reflect.apply(terminate, worker, []);
   };
-  worker.once("exit", () => {
-    workers.delete(threadId);
-    retireVtables(threadId);
-  });
+  worker.once("exit", () => retireVtables(threadId));
 }

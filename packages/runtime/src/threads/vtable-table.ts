@@ -2,9 +2,10 @@ import { copyMemory } from "../native/memory.ts";
 import { workerThreads } from "./worker-threads.ts";
 
 // The vtables of this process whose slots lead to JavaScript, of all its threads. The table is in shared memory that
-// workers inherit, so that the thread that ends another can put its vtables out of use.
+// workers inherit, so that the thread that ends another can put its vtables out of use, and those of the threads that
+// end with it.
 
-const NAME = "@combind/runtime: vtables, layout 1";
+const NAME = "@combind/runtime: vtables, layout 2";
 
 /** Enough for all callbacks that Koffi has, as interfaces have two methods or more on average. */
 const CAPACITY = 4_096;
@@ -18,6 +19,10 @@ const BYTES = 3;
 const FREE = 0n;
 const TAKEN = -1n;
 
+/** Behind the entries, by the thread's id: the id in the upper half, that of the thread that started it in the lower. */
+const THREADS = 1_024;
+const FIRST_THREAD = CAPACITY * WORDS;
+
 let words: BigInt64Array | undefined;
 
 /** The table of this process; a thread that has inherited none begins one for its workers. */
@@ -26,7 +31,9 @@ function table(): BigInt64Array {
     const { getEnvironmentData, setEnvironmentData } = workerThreads();
     const inherited = getEnvironmentData(NAME);
     const memory =
-      inherited instanceof SharedArrayBuffer ? inherited : new SharedArrayBuffer(CAPACITY * WORDS * 8);
+      inherited instanceof SharedArrayBuffer
+        ? inherited
+        : new SharedArrayBuffer((FIRST_THREAD + THREADS) * 8);
     if (memory !== inherited) setEnvironmentData(NAME, memory);
     words = new BigInt64Array(memory);
   }
@@ -41,7 +48,7 @@ export function openVtableTable(): void {
 /** Enters a vtable of this thread, and what is to be copied over it when the thread ends: native memory, never freed. */
 export function enterVtable(vtable: number, replacement: number, bytes: number): void {
   const entries = table();
-  for (let entry = 0; entry < entries.length; entry += WORDS) {
+  for (let entry = 0; entry < FIRST_THREAD; entry += WORDS) {
     if (Atomics.compareExchange(entries, entry + OWNER, FREE, TAKEN) !== FREE) continue;
     entries[entry + VTABLE] = BigInt(vtable);
     entries[entry + REPLACEMENT] = BigInt(replacement);
@@ -51,21 +58,22 @@ export function enterVtable(vtable: number, replacement: number, bytes: number):
   }
 }
 
-/** Whether a vtable leads to another JavaScript thread, and may be put out of use at any time. */
-export function isOfAnotherThread(vtable: number): boolean {
-  const entries = table();
-  const mine = ownerOf(workerThreads().threadId);
-  for (let entry = 0; entry < entries.length; entry += WORDS) {
-    if (entries[entry + VTABLE] !== BigInt(vtable)) continue;
-    const owner = Atomics.load(entries, entry + OWNER);
-    if (owner > FREE) return owner !== mine;
-  }
-  return false;
+/** Notes which thread has started another. */
+export function enterThread(threadId: number, parent: number): void {
+  const at = FIRST_THREAD + (threadId % THREADS);
+  Atomics.store(table(), at, (BigInt(threadId) << 32n) | BigInt(parent));
 }
 
-/** Puts the vtables of a thread out of use. False when it has none. */
+/** Puts the vtables of a thread out of use, and those of the threads below it. False when there are none. */
 export function retireVtables(threadId: number): boolean {
-  return retire((owner) => owner === ownerOf(threadId));
+  return retire((owner) => owner > FREE && endsWith(Number(owner - 1n), threadId));
+}
+
+/** Whether a thread is another one, or below it. Threads have greater ids than those that have started them. */
+function endsWith(threadId: number, other: number): boolean {
+  if (threadId <= other) return threadId === other;
+  const thread = Atomics.load(table(), FIRST_THREAD + (threadId % THREADS));
+  return thread >> 32n === BigInt(threadId) && endsWith(Number(thread & 0xffff_ffffn), other);
 }
 
 /** Puts the vtables of all threads out of use. */
@@ -76,7 +84,7 @@ export function retireAllVtables(): void {
 function retire(isMeant: (owner: bigint) => boolean): boolean {
   const entries = table();
   let hasRetired = false;
-  for (let entry = 0; entry < entries.length; entry += WORDS) {
+  for (let entry = 0; entry < FIRST_THREAD; entry += WORDS) {
     const owner = Atomics.load(entries, entry + OWNER);
     if (!isMeant(owner)) continue;
     if (Atomics.compareExchange(entries, entry + OWNER, owner, TAKEN) !== owner) continue;

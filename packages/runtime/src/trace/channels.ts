@@ -1,4 +1,5 @@
 import { channel } from "node:diagnostics_channel";
+import { holdingReleases } from "../lifetime/callbacks.ts";
 import type { CallTrace } from "./call-trace.ts";
 
 // The channels of `tracingChannel("combind.call")` and `tracingChannel("combind.callback")`. Calls are traced while `end`
@@ -26,14 +27,14 @@ export function traced<T>(
   call: () => T,
 ): T {
   const begin = performance.now();
-  start.publish(trace);
+  tell(start, trace);
   try {
     const native = call();
     note(trace, native, returnsHresult);
     return native;
   } finally {
     trace.milliseconds = performance.now() - begin;
-    end.publish(trace);
+    tell(end, trace);
   }
 }
 
@@ -46,15 +47,20 @@ export async function tracedLater(
   call: () => Promise<unknown>,
 ): Promise<unknown> {
   const begin = performance.now();
-  start.publish(trace);
+  tell(start, trace);
   try {
     const native = await call();
     note(trace, native, returnsHresult);
     return native;
   } finally {
     trace.milliseconds = performance.now() - begin;
-    end.publish(trace);
+    tell(end, trace);
   }
+}
+
+/** Listeners may dispose wrappers; the objects of the call outlive it. */
+function tell(listeners: TraceChannel, trace: CallTrace): void {
+  holdingReleases(() => listeners.publish(trace));
 }
 
 function note(trace: CallTrace, native: unknown, returnsHresult: boolean): void {

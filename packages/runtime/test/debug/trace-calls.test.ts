@@ -35,6 +35,19 @@ it("shortens long values, and knows those of all types", () => {
   );
 });
 
+it("fails for no value", () => {
+  const circle: Record<string, unknown> = {};
+  circle.self = circle;
+  const throwing = {
+    get member() {
+      throw new Error("planted");
+    },
+  };
+  const given = { circle, throwing };
+  const line = describeCall({ interface: "IFoo", method: "bar", slot: 4, arguments: given });
+  expect(line).toBe("IFoo.bar(circle: an object, throwing: an object) slot 4");
+});
+
 it("takes a function", () => {
   expect(() => traceCalls({ log: wrong("stderr") })).toThrow("traceCalls(options.log): expected a function");
 });

@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { callSlot } from "../../src/client/reference.ts";
 import {
   drop,
@@ -140,6 +140,66 @@ it("is not made of a code, of what is no error, or where a method is missing", (
       expect(failureOf(throwing(error))).toBeUndefined();
     expect(failureOf(implement(INode, {}))).toBeUndefined();
   }));
+
+it("is not made of a message that is no text", () =>
+  expectNoLeaks(() => {
+    const error = Object.assign(new Error("no id"), { message: 42 });
+    expect(failureOf(throwing(error))).toBeUndefined();
+    expect(failureOf(throwing(new ComError(E_FAIL, { text: wrong(42) })))).toBeUndefined();
+  }));
+
+describe("of a handler that calls others", () => {
+  const succeeding = () => implement(INode, { getId: () => 1 });
+
+  it("is what it has said, though they were called since", () =>
+    expectNoLeaks(() => {
+      const other = succeeding();
+      const node = implement(INode, {
+        getId() {
+          using info = says();
+          setErrorInfo(info);
+          other.getId();
+          throw new Error("not told");
+        },
+      });
+      expect(failureOf(node)).toEqual({ description: "The node has no id.", source: "Nodes" });
+      other.dispose();
+    }));
+
+  it("is its message, where only they have said something", () =>
+    expectNoLeaks(() => {
+      const other = implement(INode, {
+        getId() {
+          using info = says();
+          setErrorInfo(info);
+          throw new ComError(E_FAIL);
+        },
+      });
+      const node = implement(INode, {
+        getId() {
+          expect(() => other.getId()).toThrow("The node has no id.");
+          throw new Error("told");
+        },
+      });
+      expect(failureOf(node)).toEqual({ description: "told", source: "INode.getId" });
+      other.dispose();
+    }));
+
+  it("is its message, where theirs took the place of what it has said", () =>
+    expectNoLeaks(() => {
+      const other = throwing(new Error("another"));
+      const node = implement(INode, {
+        getId() {
+          using info = says();
+          setErrorInfo(info);
+          expect(() => other.getId()).toThrow("another");
+          throw new Error("told");
+        },
+      });
+      expect(failureOf(node)).toEqual({ description: "told", source: "INode.getId" });
+      other.dispose();
+    }));
+});
 
 it("is an object for those who call the vtable themselves, until other JavaScript runs", () =>
   expectNoLeaks(async () => {

@@ -1,4 +1,4 @@
-import { tracingChannel } from "node:diagnostics_channel";
+import { subscribe, tracingChannel, unsubscribe } from "node:diagnostics_channel";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type CallTrace, ComError, E_FAIL, implement, isComError, offThread } from "../../src/index.ts";
 import { expectNoLeaks } from "../../src/testing/index.ts";
@@ -78,6 +78,19 @@ describe("combind.call", () => {
       expect(named(own)).toEqual(["start IEverything.join 9", "end IEverything.join 9"]);
       expect(own[1]![1]).toMatchObject({ arguments: { first: "a", second: "b" }, hresult: 0 });
       everything.dispose();
+    }));
+
+  it("leaves the object alive, though a listener disposes the wrapper", () =>
+    expectNoLeaks(() => {
+      const node = implement(INode, { getId: () => 5 });
+      const dispose = (): void => node.dispose();
+      subscribe("tracing:combind.call:start", dispose);
+      try {
+        expect(node.getId()).toBe(5);
+      } finally {
+        unsubscribe("tracing:combind.call:start", dispose);
+      }
+      expect(() => node.getId()).toThrow("released");
     }));
 
   it("refuses a wrapper that is released while its method reads the arguments", () =>

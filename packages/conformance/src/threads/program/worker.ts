@@ -18,6 +18,10 @@ switch (how) {
   case "exit":
     setTimeout(() => process.exit(), 50);
     break;
+  case "exit again":
+    process.on("exit", () => process.exit());
+    setTimeout(() => process.exit(), 50);
+    break;
   case "throw":
     setTimeout(() => {
       throw new Error("planted");
