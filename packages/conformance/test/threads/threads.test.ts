@@ -52,6 +52,12 @@ describe.each(SYSTEMS)("threads of native code $name", ({ name, needs, open }) =
       }
     });
 
+    test("while the process ends, which their waiting does not hold up", { timeout: PATIENCE }, () => {
+      const ends = Array.from({ length: 8 }, (_, index) => run("leave-pool", String(index % 4)));
+      for (const { code, signal, timedOut } of ends)
+        expect({ code, signal, timedOut }).toEqual({ code: 7, signal: null, timedOut: false });
+    });
+
     test.each([
       ["by process.exit", "exit", "first"],
       ["by process.exit, before anyone else used COM", "exit", "later"],

@@ -2,7 +2,7 @@
 const last: unique symbol = Symbol.for("@combind/runtime/last") as never;
 
 interface LastListener {
-  (): void;
+  (exitCode: number): void;
   readonly [last]: true;
 }
 
@@ -11,13 +11,13 @@ interface LastListener {
  * terminated. It comes after the exit listeners of others, also of those that are added later, but no later than one of
  * them calls process.exit, after which none is called.
  */
-export function atThreadEnd(task: () => void): void {
-  const listener: LastListener = Object.assign(() => task(), { [last]: true } as const);
+export function atThreadEnd(task: (exitCode: number) => void): void {
+  const listener: LastListener = Object.assign((code: number) => task(code), { [last]: true } as const);
   process.on("exit", listener);
   process.prependListener("exit", () => {
     const { exit } = process;
     process.exit = (code) => {
-      task();
+      task(Number(code ?? process.exitCode ?? 0));
       return exit.call(process, code);
     };
   });

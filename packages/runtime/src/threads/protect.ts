@@ -1,5 +1,6 @@
 import type { Worker } from "node:worker_threads";
 import { live } from "../lifetime/live.ts";
+import { quickExit } from "../native/quick-exit.ts";
 import { atThreadEnd } from "./at-end.ts";
 import { enterThread, openVtableTable, retireAllVtables, retireVtables } from "./vtable-table.ts";
 import { workerThreads } from "./worker-threads.ts";
@@ -18,10 +19,11 @@ export function protectThreads(): void {
   process.on("worker", protectWorker);
   const { isMainThread, threadId } = workerThreads();
   if (!isMainThread) process.on("beforeExit", () => queueMicrotask(() => answerLastCalls(threadId)));
-  atThreadEnd(() => {
+  atThreadEnd((exitCode) => {
     if (isMainThread) retireAllVtables();
     else retireVtables(threadId);
     if (live.objects > 0) letCallsIn();
+    if (isMainThread) endWithCalls(exitCode);
   });
 }
 
@@ -31,6 +33,14 @@ const GRACE = 10;
 /** Calls that have found a thunk come to wait for this thread, which is safe, before Koffi takes itself down with it. */
 function letCallsIn(): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, GRACE);
+}
+
+/**
+ * Node waits for its pool before the process ends, off Windows; a call there that waits for a handler of this thread would
+ * never come back. So the process ends without.
+ */
+function endWithCalls(exitCode: number): void {
+  if (live.calls > 0 && live.objects > 0 && process.platform !== "win32") quickExit(exitCode);
 }
 
 /** A worker that has nothing left to do lets no more calls in, and answers those that wait for it before it ends. */
