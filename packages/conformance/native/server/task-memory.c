@@ -3,7 +3,7 @@
 #include <dlfcn.h>
 #endif
 
-#define ARENA_SIZE (1u << 26)
+#define ARENA_SIZE (1u << 28)
 #define LIVE 0x6576696c6b636f6cULL
 #define FREED 0x6565726664656572ULL
 

@@ -33,7 +33,7 @@ const ALL: Makers = {
   "U+0000": () => "a\0b",
   "a lone surrogate": () => "\udc00",
   "a long string": () => "\u20ac".repeat(20_000),
-  "a very long string": () => "x".repeat(2 ** 20),
+  "a very long string": () => "x".repeat(2 ** 17),
   "a String object": () => Object("text"),
   "a function": () => () => 4096,
   "a class": () => class {},

@@ -46,5 +46,7 @@ if (values.only === undefined) {
 } else {
   complain(...(await unbalanced(server, () => play(Number(values.only)))));
 }
+// Fails where the server has no memory left: it would have answered the last calls with nothing.
+server.probe.takeLog();
 server.dispose();
 print(`summary ${JSON.stringify({ ...tally.toJSON(), foreign })}`);
