@@ -12,15 +12,11 @@ export interface CallSignal {
 // A signal is used through what the language itself has for it: what else a person put on one may throw, when a call is
 // under way that somebody must end.
 
-const aborted = accessor("aborted");
-const reason = accessor("reason");
-const { addEventListener, removeEventListener } = EventTarget.prototype;
-
 /** Whether a value is a true signal. Runs no code of the value. */
 export function isSignal(value: unknown): value is CallSignal {
   if (typeof value !== "object" || value === null || types.isProxy(value)) return false;
   try {
-    aborted(value as CallSignal);
+    read(value as CallSignal, "aborted");
     return true;
   } catch {
     return false;
@@ -28,22 +24,22 @@ export function isSignal(value: unknown): value is CallSignal {
 }
 
 export function hasFired(signal: CallSignal): boolean {
-  return aborted(signal) === true;
+  return read(signal, "aborted") === true;
 }
 
 export function reasonOf(signal: CallSignal): unknown {
-  return reason(signal);
+  return read(signal, "reason");
 }
 
 export function listen(signal: CallSignal, listener: () => void): void {
-  Reflect.apply(addEventListener, signal, ["abort", listener, { once: true }]);
+  Reflect.apply(EventTarget.prototype.addEventListener, signal, ["abort", listener, { once: true }]);
 }
 
 export function forget(signal: CallSignal, listener: () => void): void {
-  Reflect.apply(removeEventListener, signal, ["abort", listener]);
+  Reflect.apply(EventTarget.prototype.removeEventListener, signal, ["abort", listener]);
 }
 
-function accessor(name: "aborted" | "reason"): (signal: CallSignal) => unknown {
+function read(signal: CallSignal, name: "aborted" | "reason"): unknown {
   const { get } = Object.getOwnPropertyDescriptor(AbortSignal.prototype, name)!;
-  return (signal) => Reflect.apply(get!, signal, []);
+  return Reflect.apply(get!, signal, []);
 }

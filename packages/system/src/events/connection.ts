@@ -38,7 +38,11 @@ export class Connection implements Disposable {
     this.#isOpen = false;
     this.#gate.shut();
     open.delete(this);
-    this.#signal?.removeEventListener("abort", this.#end);
+    try {
+      this.#signal?.removeEventListener("abort", this.#end);
+    } catch {
+      // A signal that is not as it should be keeps a listener that does nothing any more.
+    }
     try {
       this.#point.unadvise(this.#cookie);
     } catch (error) {
