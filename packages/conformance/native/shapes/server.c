@@ -35,4 +35,8 @@
 
 /* How calls are recorded and memory is counted is the other server's. */
 #include "record.c"
+#ifdef __SANITIZE_ADDRESS__
+#include "sanitized-memory.c"
+#else
 #include "task-memory.c"
+#endif

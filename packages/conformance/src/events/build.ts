@@ -2,6 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { CACHE, IDL, PACKAGE } from "../paths.ts";
 import { compileForLinux, compileForWindows } from "../server/compile.ts";
+import { SANITIZE } from "../server/sanitize.ts";
 import { writeHeader } from "../widl/header.ts";
 
 const OUT = join(CACHE, "event-source");
@@ -12,6 +13,13 @@ const SOURCE = join(PACKAGE, "native/events/events.c");
 export function linuxEventSource(): string {
   return built("linux/events.so", (library) =>
     compileForLinux(HEADERS, "-shared", "-fPIC", "-pthread", "-o", library, SOURCE),
+  );
+}
+
+/** The same with gcc's sanitizers in it. */
+export function sanitizedEventSource(): string {
+  return built("linux/events-sanitized.so", (library) =>
+    compileForLinux(HEADERS, ...SANITIZE, "-shared", "-fPIC", "-pthread", "-o", library, SOURCE),
   );
 }
 

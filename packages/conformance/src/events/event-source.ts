@@ -3,10 +3,11 @@ import { join } from "node:path";
 import { CACHE, PACKAGE } from "../paths.ts";
 import { type RunResult, run } from "../process.ts";
 import { generate } from "../server/generate.ts";
+import { sanitizedNode } from "../server/sanitize.ts";
 import { stripFolder } from "../server/strip.ts";
 import { stage, stageForWindows } from "../stage.ts";
 import { windowsPath, wineNode } from "../wine/wine.ts";
-import { linuxEventSource, windowsEventSource } from "./build.ts";
+import { linuxEventSource, sanitizedEventSource, windowsEventSource } from "./build.ts";
 
 /** Where the programs find the classes of idl/events. */
 const PROJECT = { type: "module", imports: { "#events": "./classes/index.js" } };
@@ -16,9 +17,12 @@ export type RunProgram = (program: string, ...more: readonly string[]) => RunRes
 
 /** The programs that receive events of the C source, staged with it for this machine. */
 export function onLinux(): RunProgram {
-  const path = stageFor("linux", stage);
-  const library = linuxEventSource();
-  return (program, ...more) => run(process.execPath, [path(program), library, ...more], { env: ENVIRONMENT });
+  return inNode(stageFor("linux", stage), linuxEventSource(), ENVIRONMENT);
+}
+
+/** The same, where the source has sanitizers in it. */
+export function sanitized(): RunProgram {
+  return inNode(stageFor("sanitized", stage), sanitizedEventSource(), { ...ENVIRONMENT, ...sanitizedNode() });
 }
 
 /** The same for Windows. */
@@ -29,6 +33,14 @@ export function underWine(): RunProgram {
 }
 
 const ENVIRONMENT = { NODE_OPTIONS: undefined };
+
+function inNode(
+  path: (program: string) => string,
+  library: string,
+  env: Record<string, string | undefined>,
+): RunProgram {
+  return (program, ...more) => run(process.execPath, [path(program), library, ...more], { env });
+}
 
 function stageFor(system: string, lay: (name: string) => string): (program: string) => string {
   const folder = lay(`event-source-${system}`);

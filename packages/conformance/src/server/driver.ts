@@ -5,6 +5,7 @@ import { type RunResult, run } from "../process.ts";
 import { copyFolder, stage } from "../stage.ts";
 import { fetchWindowsNode } from "../wine/windows-node.ts";
 import { windowsPath, wineNode } from "../wine/wine.ts";
+import { sanitizedNode } from "./sanitize.ts";
 import { stripFolder } from "./strip.ts";
 
 /** Folders that `combind generate` wrote. */
@@ -41,6 +42,11 @@ export function driveOnLinux(driver: string, library: string, ...more: readonly 
   return run(process.execPath, [driver, library, ...more], {
     env: { LD_PRELOAD: library, NODE_OPTIONS: undefined },
   });
+}
+
+/** Runs a staged driver against a server with sanitizers, which see its memory themselves. */
+export function driveSanitized(driver: string, library: string): RunResult {
+  return run(process.execPath, [driver, library], { env: { ...sanitizedNode(), NODE_OPTIONS: undefined } });
 }
 
 /**

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { CACHE, PACKAGE } from "../paths.ts";
 import { WINE_HEADERS } from "../requirements.ts";
 import { compileForLinux, compileForWindows } from "../server/compile.ts";
+import { SANITIZE } from "../server/sanitize.ts";
 import { writeHeader } from "../widl/header.ts";
 
 /** Every shape of parameter and result. */
@@ -46,30 +47,37 @@ export function shapesHeader(name: string, target: "win64" | "win32"): string {
   return into;
 }
 
-function buildForLinux(): ShapesServer {
-  const folder = folderOf("linux");
-  const headers = shapesHeader("linux", "win64");
+/** The server with gcc's sanitizers in it, which count its memory instead of it. */
+export function sanitizedShapes(): ShapesServer {
+  return buildForLinux("sanitized", SANITIZE);
+}
+
+function buildForLinux(name = "linux", flags: readonly string[] = []): ShapesServer {
+  const folder = folderOf(name);
+  const headers = shapesHeader(name, "win64");
   const library = placed(folder, "shapes.so", (path) =>
-    compileForLinux(headers, "-shared", "-fPIC", "-o", path, SERVER, "-ldl"),
+    compileForLinux(headers, ...flags, "-shared", "-fPIC", "-o", path, SERVER, "-ldl"),
   );
   const selfTest = placed(folder, "self-test", (path) =>
-    compileForLinux(headers, "-o", path, SELF_TEST, library),
+    compileForLinux(headers, ...flags, "-o", path, SELF_TEST, library),
   );
   return { library, selfTest };
 }
 
 /** A program that frees what it lent wrongly on purpose and prints what the server counted. */
 export function misuseOfShapes(): string {
-  const misuse = join(OUT, "linux/misuse");
+  return buildMisuse(linuxShapes());
+}
+
+/** The same with sanitizers, which end it. */
+export function sanitizedMisuse({ library }: ShapesServer): string {
+  return buildMisuse({ library }, SANITIZE);
+}
+
+function buildMisuse({ library }: Pick<ShapesServer, "library">, flags: readonly string[] = []): string {
+  const misuse = join(library, "../misuse");
   // gcc knows free by name and would refuse the wrong calls.
-  compileForLinux(
-    shapesHeader("linux", "win64"),
-    "-fno-builtin",
-    "-o",
-    misuse,
-    MISUSE,
-    linuxShapes().library,
-  );
+  compileForLinux(shapesHeader("linux", "win64"), ...flags, "-fno-builtin", "-o", misuse, MISUSE, library);
   return misuse;
 }
 

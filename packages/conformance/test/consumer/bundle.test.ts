@@ -27,6 +27,9 @@ const TYPES_ONLY = `
   console.log("nothing else");
 `;
 
+/** What only `offThread` has in it. */
+const OFF_THREAD = "expected what offThread returned as this";
+
 const EVERYTHING = `
   import * as bits from "@combind/bits";
   for (const name in bits) console.log(name, bits[name]);
@@ -54,6 +57,7 @@ describe.each(Object.entries(BUNDLERS))("bundled with %s", (name, bundle) => {
     expect(marks.length).toBeGreaterThan(100);
     expect(leftovers(text, marks)).toEqual([]);
     for (const { iid } of CHAIN) expect(text).toContain(iid);
+    expect(text).not.toContain(OFF_THREAD);
     const { stdout } = mustRun(process.execPath, [project.write(`${name}/bundle.mjs`, text)]);
     expect(stdout).toBe("POST\n");
   });
@@ -66,6 +70,16 @@ describe.each(Object.entries(BUNDLERS))("bundled with %s", (name, bundle) => {
 });
 
 describe("the check", () => {
+  test("finds calls off the thread in a program that makes them", async () => {
+    const program = ONE_CLASS.replace("{ implement }", "{ implement, offThread }").concat(
+      "offThread(options);",
+    );
+    const text = await BUNDLERS.esbuild(project.write("off-thread.js", program));
+    expect(text).toContain(OFF_THREAD);
+    const without = await BUNDLERS.esbuild(project.write("one-thread.js", ONE_CLASS));
+    console.log(`esbuild: ${text.length} characters with offThread, ${without.length} without`);
+  });
+
   test("finds every class and enum of a program that uses them all", async () => {
     const text = await BUNDLERS.esbuild(project.write("everything.js", EVERYTHING));
     const marks = marksOf(bits, USED);

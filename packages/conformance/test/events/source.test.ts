@@ -1,14 +1,24 @@
 import { beforeAll, expect, test } from "vitest";
-import { onLinux, type RunProgram, underWine } from "../../src/events/event-source.ts";
+import { onLinux, type RunProgram, sanitized, underWine } from "../../src/events/event-source.ts";
 import { type Need, suite } from "../../src/requirements.ts";
 
 const NEEDS: readonly Need[] = ["gcc", "widl", "wine-headers"];
+
+const AT_EXIT = "at exit: 76 advised, 76 unadvised, 236 references taken, 236 returned";
 
 suite("the C source of events on Linux", { needs: NEEDS }, () => expectAll(onLinux));
 
 suite("the C source of events under Wine", { needs: [...NEEDS, "mingw64", "wine"] }, () =>
   expectAll(underWine),
 );
+
+suite("the C source of events with sanitizers in it", { needs: NEEDS }, () => {
+  test("neither it nor its receivers do with memory what they must not", () => {
+    const { code, stdout, stderr } = sanitized()("main");
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout.trimEnd().split("\n").at(-1)).toBe(AT_EXIT);
+  });
+});
 
 /** What must be so on both systems. */
 function expectAll(prepare: () => RunProgram): void {
@@ -185,7 +195,7 @@ function expectAll(prepare: () => RunProgram): void {
 
   test("at the end all references are back", () => {
     expect(report.left).toEqual({ sources: 1, enumerators: 0 });
-    expect(atExit).toBe("at exit: 76 advised, 76 unadvised, 236 references taken, 236 returned");
+    expect(atExit).toBe(AT_EXIT);
   });
 
   const CLOSED = "at exit: 4 advised, 4 unadvised, 8 references taken, 8 returned";

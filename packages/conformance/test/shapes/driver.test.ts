@@ -3,8 +3,14 @@ import { typeCheck, VERSIONS } from "../../src/consumer/typescript.ts";
 import { ROOT } from "../../src/paths.ts";
 import { combindModel } from "../../src/referee/model.ts";
 import { suite } from "../../src/requirements.ts";
-import { driveOnLinux, driveUnderWine } from "../../src/server/driver.ts";
-import { linuxShapes, SHAPES_FOLDERS, SHAPES_IDL, windowsShapes } from "../../src/shapes/build.ts";
+import { driveOnLinux, driveSanitized, driveUnderWine } from "../../src/server/driver.ts";
+import {
+  linuxShapes,
+  SHAPES_FOLDERS,
+  SHAPES_IDL,
+  sanitizedShapes,
+  windowsShapes,
+} from "../../src/shapes/build.ts";
 import { mutate, stageShapesDriver } from "../../src/shapes/drive.ts";
 import { generateShapes } from "../../src/shapes/generate.ts";
 import { shapeMethods } from "../../src/shapes/methods.ts";
@@ -96,6 +102,19 @@ suite("generated classes and the server of all shapes on Linux", {
     // Some crash.
     const found = code === 0 ? complaints : [...complaints, last];
     expect(found.find((one) => one.startsWith(call))).toBeDefined();
+  });
+});
+
+suite("generated classes and the server of all shapes with sanitizers in it", {
+  needs: ["gcc", "widl", "wine-headers"],
+}, () => {
+  test("neither frees wrongly, uses what is freed, or leaks", () => {
+    const driver = stageShapesDriver("shapes-sanitized", generateShapes());
+    const report = reportOf(driveSanitized(driver, sanitizedShapes().library));
+    // The server itself counts no memory then.
+    expect(report.complaints.filter((one) => !/: 0 blocks were \w+, not \d+$/.test(one))).toEqual([]);
+    expect(report.counts).toMatchObject({ alive: 1, broken: 0 });
+    expect(report.calls).toBeGreaterThan(1400);
   });
 });
 

@@ -2,12 +2,16 @@ import { beforeAll, expect, test } from "vitest";
 import { mustRun, run } from "../../src/process.ts";
 import { combindModel } from "../../src/referee/model.ts";
 import { suite } from "../../src/requirements.ts";
+import { SANITIZED } from "../../src/server/sanitize.ts";
 import {
   compileShapesForWin32,
   linuxShapes,
   misuseOfShapes,
   SHAPES_FOLDERS,
   SHAPES_IDL,
+  type ShapesServer,
+  sanitizedMisuse,
+  sanitizedShapes,
   windowsShapes,
 } from "../../src/shapes/build.ts";
 import { shapeMethods } from "../../src/shapes/methods.ts";
@@ -55,6 +59,27 @@ suite("the server of all shapes on Linux", { needs: ["gcc", "widl", "wine-header
       "lend in a call that fails: given 1, freed 1, misused 1, lent 2, regained 0, taken 1",
       "free it: given 1, freed 1, misused 1, lent 2, regained 1, taken 1",
     ]);
+  });
+});
+
+suite("the server of all shapes with sanitizers in it", { needs: ["gcc", "widl", "wine-headers"] }, () => {
+  let server: ShapesServer;
+  beforeAll(() => {
+    server = sanitizedShapes();
+  });
+
+  test("answers a client in C, and neither does with memory what it must not", () => {
+    const { code, stdout, stderr } = run(server.selfTest, [], { env: SANITIZED });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    const { counts } = readSelfTest(stdout);
+    expect([counts.wrong, counts.broken, counts.alive]).toEqual([0, 0, 1]);
+    expect(counts.calls).toBeGreaterThanOrEqual(760);
+  });
+
+  test("ends a client that frees wrongly", () => {
+    const { code, stderr } = run(sanitizedMisuse(server), [], { env: SANITIZED });
+    expect(code).not.toBe(0);
+    expect(stderr).toContain("attempting double-free");
   });
 });
 
