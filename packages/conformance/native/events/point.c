@@ -51,6 +51,10 @@ static HRESULT STDMETHODCALLTYPE Point_Advise(IConnectionPoint *face, IUnknown *
         return CONNECT_E_ADVISELIMIT;
     }
     *cookie = sink->told.cookie;
+    if (point->source->greets) {
+        EVENT greeting = { .kind = EVENT_KIND_COUNTED, .number = (LONG)*cookie };
+        sink_fire(sink, &greeting);
+    }
     return S_OK;
 }
 

@@ -124,6 +124,12 @@ static HRESULT STDMETHODCALLTYPE Source_SetLimit(IEventSource *face, ULONG most)
     return S_OK;
 }
 
+static HRESULT STDMETHODCALLTYPE Source_SetGreeting(IEventSource *face, BOOL greets)
+{
+    source_of(face)->greets = greets;
+    return S_OK;
+}
+
 static HRESULT STDMETHODCALLTYPE Source_GetObjects(IEventSource *face, ULONG *sources, ULONG *enumerators)
 {
     *sources = event_counts.sources;
@@ -141,5 +147,6 @@ const IEventSourceVtbl source_vtable = {
     .TakeAnswers = Source_TakeAnswers,
     .GetSinks = Source_GetSinks,
     .SetLimit = Source_SetLimit,
+    .SetGreeting = Source_SetGreeting,
     .GetObjects = Source_GetObjects,
 };

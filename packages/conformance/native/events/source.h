@@ -34,6 +34,7 @@ struct source {
     LONG running;
     LONG calling;
     ULONG most;
+    BOOL greets;
     DWORD cookies;
     struct sink *sinks;
     ANSWER *answers;
@@ -69,7 +70,9 @@ void sinks_destroy(struct source *source);
 
 /* Sends an event to everybody, and tells how many that were. */
 ULONG source_fire(struct source *source, const EVENT *event);
-/* Sends it to one; what came back goes into the answer. */
+/* Sends it to one, who stays one while it is called. */
+void sink_fire(struct sink *sink, const EVENT *event);
+/* What came back goes into the answer. */
 void fire_vtable(struct source *source, ISourceEvents *receiver, const EVENT *event, ANSWER *answer);
 void fire_dispatch(struct source *source, IDispatch *receiver, const EVENT *event, ANSWER *answer);
 

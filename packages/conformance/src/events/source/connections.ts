@@ -1,5 +1,5 @@
 import { implement, isComError } from "@combind/runtime";
-import { advise, type Connection, IConnectionPointContainer } from "@combind/system";
+import { advise, type Connection, eventsOf, IConnectionPointContainer } from "@combind/system";
 import { DSourceEvents, IEventSource, ISourceEvents } from "#events";
 import { answersOf, ended, fire, withSource } from "./source.ts";
 
@@ -64,7 +64,7 @@ export function lastWrapper(): Promise<object> {
         own.dispose();
       },
     });
-    own.fire({ kind: 1, number: 1, wide: 0n, real: 0, text: null, object: null });
+    fire(own, "COUNTED", { number: 1 });
     fire(source, "COUNTED", { number: 2 });
     connection.dispose();
     return { heard, ended: ended(source) };
@@ -93,6 +93,32 @@ export function signals(): Promise<object> {
     const { isOpen } = connection;
     connection.dispose();
     return { heard, isOpen, refused: refusal(connect), ended: ended(source) };
+  });
+}
+
+/** A source that sends before Advise returns, to handlers that end what they know only the signal of. */
+export function greetings(): Promise<object> {
+  return withSource(async (source) => {
+    source.setGreeting(true);
+    const heard: number[] = [];
+    const connections = [ISourceEvents, DSourceEvents].map((type) => {
+      const controller = new AbortController();
+      const counted = (cookie: number): void => {
+        heard.push(cookie);
+        controller.abort();
+      };
+      return advise(source, type as typeof ISourceEvents, { counted }, controller);
+    });
+    const events = eventsOf(source, DSourceEvents);
+    const { value } = await events.next();
+    events[Symbol.dispose]();
+    fire(source, "COUNTED", { number: 9 });
+    return {
+      heard,
+      open: connections.map(({ isOpen }) => isOpen),
+      first: value?.args[0],
+      ended: ended(source),
+    };
   });
 }
 

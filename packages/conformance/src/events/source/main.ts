@@ -1,5 +1,5 @@
 import { expectNoLeaks } from "@combind/runtime/testing";
-import { lastWrapper, refusals, several, signals, whileFiring } from "./connections.ts";
+import { greetings, lastWrapper, refusals, several, signals, whileFiring } from "./connections.ts";
 import { dispinterface, exceptions } from "./dispinterface.ts";
 import { connections, points } from "./enumerations.ts";
 import { aborted, lentObjects, loops, overflow, unanswered } from "./loops.ts";
@@ -11,7 +11,7 @@ import { failures, vtable } from "./vtable.ts";
 
 const PARTS = {
   ...{ whileFiring, vtable, failures, dispinterface, exceptions },
-  ...{ several, lastWrapper, signals, refusals },
+  ...{ several, lastWrapper, signals, greetings, refusals },
   ...{ points, connections },
   ...{ loops, overflow, lentObjects, aborted, unanswered },
   ...{ threads, endedMeanwhile, pool, loop },
