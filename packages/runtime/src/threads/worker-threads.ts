@@ -13,10 +13,10 @@ export interface WorkerThreads {
   setEnvironmentData(key: string, value: unknown): void;
 }
 
-let module: WorkerThreads | undefined;
+let loaded: WorkerThreads | undefined;
 
 /** Node's module, which programs that load no native code need not wait for. */
 export function workerThreads(): WorkerThreads {
-  module ??= process.getBuiltinModule("node:worker_threads") as unknown as WorkerThreads;
-  return module;
+  loaded ??= process.getBuiltinModule("node:worker_threads") as unknown as WorkerThreads;
+  return loaded;
 }
