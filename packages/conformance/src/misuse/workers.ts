@@ -50,7 +50,7 @@ export const WORKERS: readonly Life[] = [
   working(
     "a worker whose handler throws",
     "throwing",
-    `ComError: ${AT}: E_FAIL (0x80004005): unspecified failure and ended with 0`,
+    `ComError: ${AT}: E_FAIL (0x80004005): broken and ended with 0`,
   ),
   working("a worker that calls on another thread", "elsewhere", "returned GET and ended with 0"),
   working(
