@@ -36,11 +36,11 @@ function letCallsIn(): void {
 }
 
 /**
- * Node waits for its pool before the process ends, off Windows; a call there that waits for a handler of this thread would
- * never come back. So the process ends without.
+ * Node waits for its pool before the process ends; a call there that waits for a handler of this thread would never come
+ * back. So the process ends without.
  */
 function endWithCalls(exitCode: number): void {
-  if (live.calls > 0 && live.objects > 0 && process.platform !== "win32") quickExit(exitCode);
+  if (live.calls > 0 && live.objects > 0) quickExit(exitCode);
 }
 
 /** A worker that has nothing left to do lets no more calls in, and answers those that wait for it before it ends. */
