@@ -1,4 +1,5 @@
 #include "shape-object.h"
+#include "class-factory.h"
 #include <stdlib.h>
 #include "automation-values.h"
 
@@ -92,50 +93,21 @@ ULONG STDMETHODCALLTYPE face_release(struct face *face)
     return 0;
 }
 
-static HRESULT STDMETHODCALLTYPE Class_QueryInterface(IClassFactory *factory, REFIID riid, void **out)
+static IUnknown *create_object(void)
 {
-    *out = NULL;
-    if (!IsEqualIID(riid, &IID_IUnknown) && !IsEqualIID(riid, &IID_IClassFactory)) return E_NOINTERFACE;
-    *out = factory;
-    return S_OK;
-}
-
-/* The factory lives as long as the server; its counts are not kept. */
-static ULONG STDMETHODCALLTYPE Class_AddRef(IClassFactory *factory) { return 2; }
-static ULONG STDMETHODCALLTYPE Class_Release(IClassFactory *factory) { return 1; }
-static HRESULT STDMETHODCALLTYPE Class_LockServer(IClassFactory *factory, BOOL lock) { return S_OK; }
-
-static HRESULT STDMETHODCALLTYPE Class_CreateInstance(IClassFactory *factory, IUnknown *outer, REFIID riid, void **out)
-{
-    struct shape_object *object;
-    HRESULT result;
-    *out = NULL;
-    if (outer != NULL) return CLASS_E_NOAGGREGATION;
-    object = calloc(1, sizeof *object);
-    if (object == NULL) return E_OUTOFMEMORY;
+    struct shape_object *object = calloc(1, sizeof *object);
+    if (object == NULL) return NULL;
     for (size_t index = 0; index < FACES; index++)
         object->faces[index] = (struct face){ faces[index].vtable, object };
     object->number = shape_number();
     object->references = 1;
-    result = face_query(&object->faces[0], riid, out);
-    face_release(&object->faces[0]);
-    return result;
+    return (IUnknown *)&object->faces[0];
 }
 
-static const IClassFactoryVtbl class_vtable = {
-    .QueryInterface = Class_QueryInterface,
-    .AddRef = Class_AddRef,
-    .Release = Class_Release,
-    .CreateInstance = Class_CreateInstance,
-    .LockServer = Class_LockServer,
-};
-
-static IClassFactory class_object = { (IClassFactoryVtbl *)&class_vtable };
+static struct class_factory factories[] = { CLASS_FACTORY(&CLSID_ShapesServer, create_object), { { NULL } } };
 
 EXPORT HRESULT STDMETHODCALLTYPE DllGetClassObject(REFCLSID clsid, REFIID riid, void **out)
 {
     task_watch();
-    *out = NULL;
-    if (!IsEqualCLSID(clsid, &CLSID_ShapesServer)) return CLASS_E_CLASSNOTAVAILABLE;
-    return Class_QueryInterface(&class_object, riid, out);
+    return get_class_object(factories, clsid, riid, out);
 }

@@ -1,4 +1,5 @@
 #include "system.h"
+#include "thread.h"
 
 /* The state is the process's: threads outlive the objects that started them, and whoever made those. */
 static ThreadTally tally;
@@ -46,7 +47,7 @@ static HRESULT STDMETHODCALLTYPE start(IThreadCallers *self, IThreadTarget *targ
         Work *work = malloc(sizeof *work);
         *work = (Work){target, calls, pause};
         IThreadTarget_AddRef(target);
-        if (!run_on_thread(call_again_and_again, work, FALSE)) return E_OUTOFMEMORY;
+        if (!thread_start(call_again_and_again, work)) return E_OUTOFMEMORY;
     }
     return S_OK;
 }
@@ -80,6 +81,7 @@ typedef struct
     HRESULT code;
     BSTR description, source;
     GUID iid;
+    ULONG done;
 } Failure;
 
 /* What a careful client does: it asks whether the object tells of the failures of this interface. */
@@ -100,6 +102,12 @@ static void fail_and_read(void *raw)
     ISupportErrorInfo_Release(support);
 }
 
+static void fail_and_read_elsewhere(void *raw)
+{
+    fail_and_read(raw);
+    count_up(&((Failure *)raw)->done);
+}
+
 static HRESULT STDMETHODCALLTYPE read_error_info(IThreadCallers *self, IThreadTarget *target, LPCWSTR message,
                                                  HRESULT *code, BSTR *description, BSTR *source, GUID *iid)
 {
@@ -116,7 +124,8 @@ static HRESULT STDMETHODCALLTYPE read_error_info_elsewhere(IThreadCallers *self,
                                                            LPCWSTR message, HRESULT *code, BSTR *description)
 {
     Failure failure = {target, message};
-    if (!run_on_thread(fail_and_read, &failure, TRUE)) return E_OUTOFMEMORY;
+    if (!thread_start(fail_and_read_elsewhere, &failure)) return E_OUTOFMEMORY;
+    while (*(volatile ULONG *)&failure.done == 0) sleep_microseconds(1000);
     *code = failure.code;
     *description = failure.description;
     if (failure.source != NULL) SysFreeString(failure.source);

@@ -1,38 +1,18 @@
 /* The server as one translation unit, and its class object. */
 #define INITGUID
 #include "callers.c"
+#include "class-factory.h"
 #include "system.c"
+#include "thread.c"
 
-static HRESULT STDMETHODCALLTYPE factory_query(IClassFactory *self, REFIID riid, void **out)
+static IUnknown *get_callers(void)
 {
-    BOOL known = IsEqualGUID(riid, &IID_IUnknown) || IsEqualGUID(riid, &IID_IClassFactory);
-    *out = known ? self : NULL;
-    return known ? S_OK : E_NOINTERFACE;
+    return (IUnknown *)&the_callers;
 }
 
-static ULONG STDMETHODCALLTYPE factory_stay(IClassFactory *self)
-{
-    return 1;
-}
-
-static HRESULT STDMETHODCALLTYPE create(IClassFactory *self, IUnknown *outer, REFIID riid, void **out)
-{
-    *out = NULL;
-    if (outer != NULL) return CLASS_E_NOAGGREGATION;
-    return IThreadCallers_QueryInterface(&the_callers, riid, out);
-}
-
-static HRESULT STDMETHODCALLTYPE lock_server(IClassFactory *self, BOOL lock)
-{
-    return S_OK;
-}
-
-static IClassFactoryVtbl factory_vtable = {factory_query, factory_stay, factory_stay, create, lock_server};
-static IClassFactory factory = {&factory_vtable};
+static struct class_factory factories[] = { CLASS_FACTORY(&CLSID_ThreadCallers, get_callers), { { NULL } } };
 
 EXPORT HRESULT STDMETHODCALLTYPE DllGetClassObject(REFCLSID clsid, REFIID riid, void **out)
 {
-    *out = NULL;
-    if (!IsEqualGUID(clsid, &CLSID_ThreadCallers)) return CLASS_E_CLASSNOTAVAILABLE;
-    return IClassFactory_QueryInterface(&factory, riid, out);
+    return get_class_object(factories, clsid, riid, out);
 }
