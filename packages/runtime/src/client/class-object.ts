@@ -1,15 +1,19 @@
 import { ensureApartment } from "../apartment/apartment.ts";
 import { REGDB_E_CLASSNOTREG } from "../errors/hresults.ts";
-import { type Guid, writeGuid } from "../marshal/guid.ts";
-import { drop, take } from "../marshal/scratch.ts";
+import type { Guid } from "../marshal/guid.ts";
 import { classObjectEntry } from "../native/class-object.ts";
 import { windows } from "../native/windows.ts";
 import type { InterfaceClass } from "../plan.ts";
 import { classObject } from "../server/class-factory.ts";
 import { type Coclass, clsidOf, registeredFactory } from "../server/class-table.ts";
-import { type CreateInstanceOptions, checkLibraryPath, contextOf, creationError } from "./creation.ts";
+import {
+  askFor,
+  type CreateInstanceOptions,
+  checkLibraryPath,
+  contextOf,
+  creationError,
+} from "./creation.ts";
 import { checkInterfaceClass, type IUnknown } from "./iunknown.ts";
-import { adoptOut, requireOut } from "./outs.ts";
 
 /**
  * The class object of a class, which makes its objects: usually asked for IClassFactory. From `registerClass` if the class
@@ -38,7 +42,7 @@ export function getClassObject<T extends IUnknown>(
   const library = windows();
   if (library === null) throw creationError(REGDB_E_CLASSNOTREG, clsid, type, method);
   ensureApartment();
-  return received(clsid, type, method, (clsidAt, iid, cell) =>
+  return askFor(clsid, type, method, "object", (clsidAt, iid, cell) =>
     library.coGetClassObject(clsidAt, context, 0, iid, cell),
   );
 }
@@ -61,24 +65,5 @@ export function getClassObjectFrom<T extends IUnknown>(
   checkInterfaceClass(type, method);
   const entry = classObjectEntry(libraryPath);
   ensureApartment();
-  return received(clsid, type, method, entry);
-}
-
-function received<T extends IUnknown>(
-  clsid: Guid,
-  type: InterfaceClass<T>,
-  method: string,
-  get: (clsid: number, iid: number, cell: number) => number,
-): T {
-  const cell = take(48);
-  try {
-    writeGuid(cell + 16, clsid);
-    writeGuid(cell + 32, type.iid);
-    const hr = get(cell + 16, cell + 32, cell);
-    if (hr < 0) throw creationError(hr, clsid, type, method);
-    requireOut(cell, `${type.interfaceName}.${method}`, "object");
-    return adoptOut(cell, type);
-  } finally {
-    drop(cell);
-  }
+  return askFor(clsid, type, method, "object", entry);
 }

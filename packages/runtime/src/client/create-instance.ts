@@ -11,9 +11,15 @@ import { windows } from "../native/windows.ts";
 import type { InterfaceClass } from "../plan.ts";
 import { type ClassFactory, type Coclass, clsidOf, registeredFactory } from "../server/class-table.ts";
 import { hresultOf } from "../server/handler-error.ts";
-import { type CreateInstanceOptions, checkLibraryPath, contextOf, creationError } from "./creation.ts";
+import {
+  askFor,
+  type CreateInstanceOptions,
+  checkLibraryPath,
+  contextOf,
+  creationError,
+} from "./creation.ts";
 import { checkInterfaceClass, type IUnknown, isWrapper } from "./iunknown.ts";
-import { adoptOut, releaseOut } from "./outs.ts";
+import { adoptOut, requireOut } from "./outs.ts";
 import { callSlot } from "./reference.ts";
 
 const CREATE = "createInstance";
@@ -40,16 +46,9 @@ export function createInstance<T extends IUnknown>(
   const library = windows();
   if (library === null) throw creationError(REGDB_E_CLASSNOTREG, clsid, type, CREATE);
   ensureApartment();
-  const cell = take(48);
-  try {
-    writeGuid(cell + 16, clsid);
-    writeGuid(cell + 32, type.iid);
-    const hr = library.coCreateInstance(cell + 16, 0, context, cell + 32, cell);
-    if (hr < 0) throw creationError(hr, clsid, type, CREATE);
-    return created(cell, type);
-  } finally {
-    drop(cell);
-  }
+  return askFor(clsid, type, CREATE, "instance", (clsidAt, iid, cell) =>
+    library.coCreateInstance(clsidAt, 0, context, iid, cell),
+  );
 }
 
 /**
@@ -82,22 +81,13 @@ export function createInstanceFrom<T extends IUnknown>(
       writeGuid(cell + 32, type.iid);
       const hr = callSlot(factory, IClassFactory, CREATE_INSTANCE, "i(pppp)", 0, cell + 32, cell);
       if (hr < 0) throw creationError(hr, clsid, type, CREATE);
-      return created(cell, type);
+      requireOut(cell, `${type.interfaceName}.${CREATE}`, "instance");
+      return adoptOut(cell, type);
     } finally {
       giveBack(factory);
     }
   } finally {
     drop(cell);
-  }
-}
-
-function created<T extends IUnknown>(cell: number, type: InterfaceClass<T>): T {
-  try {
-    if (readPointer(cell) === 0)
-      throw new NullResultError(`${type.interfaceName}.createInstance`, "instance");
-    return adoptOut(cell, type);
-  } finally {
-    releaseOut(cell);
   }
 }
 

@@ -1,17 +1,16 @@
 import { putErrorInfo, takeErrorInfo } from "../errors/error-slot.ts";
 import { failure } from "../errors/failure.ts";
+import { IERROR_INFO } from "../errors/iids.ts";
 import { NullResultError } from "../errors/null-result-error.ts";
 import { noteSaid } from "../errors/said.ts";
 import { giveBack } from "../lifetime/give-back.ts";
 import { readPointer } from "../marshal/cells.ts";
-import { type Guid, writeGuid } from "../marshal/guid.ts";
+import { writeGuid } from "../marshal/guid.ts";
 import { drop, take } from "../marshal/scratch.ts";
 import type { InterfaceClass } from "../plan.ts";
 import { errorInfoObject } from "../server/error-info-object.ts";
 import { argumentPointer, checkInterfaceClass, IUnknown, wrap } from "./iunknown.ts";
 import { queryInterface } from "./reference.ts";
-
-const IErrorInfo = "1cf2b120-547d-101b-8e65-08002b2bd119" as Guid;
 
 /**
  * Says more about a failure that a handler is about to answer: SetErrorInfo of oleaut32, off Windows a slot of this
@@ -30,7 +29,7 @@ export function setErrorInfo(info: IUnknown | null): void {
   const pointer = argumentPointer(info, IUnknown, at, "info");
   const cell = take(32);
   try {
-    writeGuid(cell + 16, IErrorInfo);
+    writeGuid(cell + 16, IERROR_INFO);
     const hr = queryInterface(pointer.address, cell + 16, cell);
     if (hr < 0) throw failure(hr, at, pointer);
     const found = readPointer(cell);

@@ -5,6 +5,12 @@ import { wrongType } from "../marshal/checks.ts";
 import type { InterfaceClass } from "../plan.ts";
 import { callEnd } from "../trace/channels.ts";
 import { TracedPointer } from "../trace/traced-pointer.ts";
+import type { DispatchClass } from "./plan.ts";
+
+/** Whether a class is that of a dispinterface. */
+export function isDispatchClass(type: InterfaceClass): type is DispatchClass {
+  return typeof (type as Partial<DispatchClass>).dispatch === "function";
+}
 
 /** The class among a class and its bases that is IDispatch. Packages bring their own: the runtime has none. */
 export function dispatchClass(type: InterfaceClass): InterfaceClass {

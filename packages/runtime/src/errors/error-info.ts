@@ -6,8 +6,9 @@ import { drop, take } from "../marshal/scratch.ts";
 import { bstrText, releaseBstr } from "../native/bstr.ts";
 import type { ErrorInfo } from "./com-error.ts";
 import { mayHaveErrorInfo, takeErrorInfo } from "./error-slot.ts";
+import { ISUPPORT_ERROR_INFO } from "./iids.ts";
 
-const ISupportErrorInfo = { iid: "df0b3d60-548f-101b-8e65-08002b2bd119" as Guid, vtableLength: 4 };
+const ISupportErrorInfo = { iid: ISUPPORT_ERROR_INFO, vtableLength: 4 };
 const IErrorInfo = { vtableLength: 8 };
 const GET_SOURCE = 4;
 const GET_DESCRIPTION = 5;

@@ -1,12 +1,12 @@
 import { callSlot, queryInterface } from "../client/reference.ts";
 import { giveBack } from "../lifetime/give-back.ts";
 import { readPointer } from "../marshal/cells.ts";
-import { type Guid, writeGuid } from "../marshal/guid.ts";
+import { writeGuid } from "../marshal/guid.ts";
 import { drop, take } from "../marshal/scratch.ts";
 import { type WindowsLibrary, windows } from "../native/windows.ts";
 import { putErrorInfo, putSaying, type Saying } from "./error-slot.ts";
+import { IERROR_INFO } from "./iids.ts";
 
-const IErrorInfo = "1cf2b120-547d-101b-8e65-08002b2bd119" as Guid;
 const ICreateErrorInfo = { vtableLength: 8 };
 const SET_GUID = 3;
 const SET_SOURCE = 4;
@@ -29,7 +29,7 @@ function sayToWindows(library: WindowsLibrary, { iid, description, source }: Say
     callSlot(creating, ICreateErrorInfo, SET_GUID, "i(pp)", cell + 16);
     callSlot(creating, ICreateErrorInfo, SET_SOURCE, "i(ps)", source);
     callSlot(creating, ICreateErrorInfo, SET_DESCRIPTION, "i(ps)", description);
-    writeGuid(cell + 16, IErrorInfo);
+    writeGuid(cell + 16, IERROR_INFO);
     const hr = queryInterface(creating, cell + 16, cell);
     giveBack(creating);
     if (hr < 0) return;

@@ -1,5 +1,6 @@
 import { enter, type IUnknown } from "../client/iunknown.ts";
 import { live } from "../lifetime/live.ts";
+import { returnsHresult } from "../marshal/native-result.ts";
 import { POINTER_SIZE, readWord } from "../native/memory.ts";
 import { callOnPool } from "../native/pool.ts";
 import type { InterfaceClass, MethodPlan } from "../plan.ts";
@@ -47,7 +48,7 @@ export function poolMethod(type: InterfaceClass, method: MethodPlan): PoolMethod
   const signature = method.signature.replaceAll("s", "p");
   const compose = composer(type.interfaceName, method, results);
 
-  const tellsHresult = signature[0] === "i" && (method.returns ?? "hresult") === "hresult";
+  const tellsHresult = returnsHresult(method);
   const traceOf = (given: readonly unknown[]): CallTrace => ({
     interface: type.interfaceName,
     method: method.name,
@@ -93,9 +94,9 @@ export function poolMethod(type: InterfaceClass, method: MethodPlan): PoolMethod
         return {
           invoke: async () => {
             try {
-              const call = () => callOnPool(readWord(cell), signature, [address, ...values]);
-              if (!callEnd.hasSubscribers) return await call();
-              return await tracedLater(callStart, callEnd, traceOf(complete), tellsHresult, call);
+              const run = () => callOnPool(readWord(cell), signature, [address, ...values]);
+              if (!callEnd.hasSubscribers) return await run();
+              return await tracedLater(callStart, callEnd, traceOf(complete), tellsHresult, run);
             } catch (error) {
               end(call, () => {});
               throw error;

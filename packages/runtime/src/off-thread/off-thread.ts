@@ -91,10 +91,10 @@ function twinOf(type: InterfaceClass, plan: MethodPlan): unknown {
     method ??= poolMethod(type, plan);
     const { [method.length]: options = target.options } = values;
     const signal = signalOf(options, at);
-    if (signal !== undefined && hasFired(signal)) throw reasonOf(signal);
+    if (hasFired(signal)) throw reasonOf(signal);
     refuseSingleThreaded(type.interfaceName, plan.name);
     const call = method.prepare(target.wrapper, values);
-    if (signal !== undefined && hasFired(signal)) {
+    if (hasFired(signal)) {
       // A property of an argument did it, before anyone listened.
       call.discard();
       throw reasonOf(signal);
@@ -109,14 +109,14 @@ function wait(call: PreparedCall, signal: CallSignal | undefined): Promise<unkno
     const task: Task = async () => {
       try {
         // Another listener of the signal may have kept the event from `abort`.
-        if (signal !== undefined && hasFired(signal)) {
+        if (hasFired(signal)) {
           reject(reasonOf(signal));
           call.discard();
           return;
         }
         const native = await call.invoke();
         // Results are taken and delivered in one step: an abort comes before both, or after both.
-        if (signal !== undefined && hasFired(signal)) {
+        if (hasFired(signal)) {
           reject(reasonOf(signal));
           call.discard();
         } else {

@@ -23,8 +23,8 @@ export function isSignal(value: unknown): value is CallSignal {
   }
 }
 
-export function hasFired(signal: CallSignal): boolean {
-  return read(signal, "aborted") === true;
+export function hasFired(signal: CallSignal | undefined): signal is CallSignal {
+  return signal !== undefined && read(signal, "aborted") === true;
 }
 
 export function reasonOf(signal: CallSignal): unknown {

@@ -1,5 +1,6 @@
 import { IUnknown } from "../client/iunknown.ts";
 import type { Saying } from "../errors/error-slot.ts";
+import { IERROR_INFO } from "../errors/iids.ts";
 import type { Guid } from "../marshal/guid.ts";
 import type { InterfacePlan, ParameterPlan } from "../plan.ts";
 import { type Handlers, implement } from "./implement.ts";
@@ -12,7 +13,7 @@ const out = (name: string, kind: "guid" | "bstr" | "uint32"): ParameterPlan => (
 
 /** IErrorInfo from the side of an object in JavaScript. */
 class ErrorInfoFace extends IUnknown {
-  static override readonly iid: Guid = "1cf2b120-547d-101b-8e65-08002b2bd119" as Guid;
+  static override readonly iid: Guid = IERROR_INFO;
   static override readonly interfaceName: string = "IErrorInfo";
   static override readonly vtableLength: number = 8;
 

@@ -1,7 +1,8 @@
 import { classChain } from "../client/class-chain.ts";
 import { IUnknown } from "../client/iunknown.ts";
+import { ISUPPORT_ERROR_INFO } from "../errors/iids.ts";
 import type { InterfaceClass } from "../plan.ts";
-import { SUPPORT_ERROR_INFO, supportErrorInfoVtable } from "./support-error-info.ts";
+import { supportErrorInfoVtable } from "./support-error-info.ts";
 import { vtableOf } from "./vtable.ts";
 
 /** What all objects of one list of interface classes share. */
@@ -32,8 +33,8 @@ function makeLayout(classes: readonly InterfaceClass[]): Layout {
   const faces = facesOf(classes);
   // Also where nobody needs it yet: the first layout is never made inside a callback.
   const supportErrorInfo = supportErrorInfoVtable();
-  if (!faces.has(SUPPORT_ERROR_INFO)) {
-    faces.set(SUPPORT_ERROR_INFO, vtables.length);
+  if (!faces.has(ISUPPORT_ERROR_INFO)) {
+    faces.set(ISUPPORT_ERROR_INFO, vtables.length);
     vtables.push(supportErrorInfo);
   }
   const interfaceName = classes.map((type) => type.interfaceName).join(", ");

@@ -1,13 +1,10 @@
 import { E_FAIL, E_POINTER, RPC_E_DISCONNECTED, S_FALSE, S_OK } from "../errors/hresults.ts";
 import { GuidValue } from "../marshal/codecs/guid.ts";
-import type { Guid } from "../marshal/guid.ts";
 import { registerThunk } from "../native/functions.ts";
 import { valueAt } from "./foreign.ts";
 import { identityThunks } from "./identity.ts";
 import { IDENTITY_AFTER_END, makeVtable } from "./native-vtable.ts";
 import { objectAt } from "./objects.ts";
-
-export const SUPPORT_ERROR_INFO = "df0b3d60-548f-101b-8e65-08002b2bd119" as Guid;
 
 let vtable: number | undefined;
 

@@ -1,11 +1,11 @@
 import { classChain } from "../client/class-chain.ts";
 import { provisionalVtables } from "../client/vtable.ts";
 import { insideCallback, postpone, runPostponed } from "../lifetime/callbacks.ts";
+import { returnsHresult, returnsRoom } from "../marshal/native-result.ts";
 import { registerThunk } from "../native/functions.ts";
 import type { InterfaceClass, MethodPlan } from "../plan.ts";
 import { identityThunks, notImplementedThunk } from "./identity.ts";
 import { methodThunk } from "./method-thunk.ts";
-import { returnsHresult, returnsRoom } from "./native-result.ts";
 import { type AfterEnd, IDENTITY_AFTER_END, makeVtable, writeVtable } from "./native-vtable.ts";
 
 /** By interface class. */

@@ -1,5 +1,6 @@
 import { pointerOf } from "../client/interop.ts";
 import { checkInterfaceClass, type IUnknown } from "../client/iunknown.ts";
+import { isDispatchClass } from "../dispatch/dispatch-class.ts";
 import { ComError } from "../errors/com-error.ts";
 import { describe } from "../errors/describe.ts";
 import { E_NOTIMPL, RPC_E_DISCONNECTED } from "../errors/hresults.ts";
@@ -13,7 +14,7 @@ import { objectAt, type ServerObject } from "../server/objects.ts";
 import { AnswerTable } from "./answers.ts";
 import { copyOf, passed } from "./copy.ts";
 import { Holdings, heldByDoubles } from "./holdings.ts";
-import { answerName, callName, isDispatchClass, type Member, membersOf } from "./members.ts";
+import { answerName, callName, type Member, membersOf } from "./members.ts";
 import { UnansweredCallError } from "./unanswered-call-error.ts";
 import { awaitVerdict, type Recorded } from "./verdicts.ts";
 

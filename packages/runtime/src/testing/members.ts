@@ -1,5 +1,7 @@
 import { classChain } from "../client/class-chain.ts";
+import { isDispatchClass } from "../dispatch/dispatch-class.ts";
 import type { DispatchClass } from "../dispatch/plan.ts";
+import { returnsHresult } from "../marshal/native-result.ts";
 import type { InterfaceClass, MethodPlan } from "../plan.ts";
 
 /** What a double can be called for. */
@@ -14,10 +16,6 @@ export interface Member {
   readonly hasResult: boolean;
   /** Whether the native result is an HRESULT. */
   readonly returnsHresult: boolean;
-}
-
-export function isDispatchClass(type: InterfaceClass): type is DispatchClass {
-  return typeof (type as Partial<DispatchClass>).dispatch === "function";
 }
 
 /** What an object with some interfaces can be called for, by what that is recorded as. */
@@ -43,7 +41,7 @@ function called(type: InterfaceClass): Member[] {
       at: `${link.interfaceName}.${method.name}`,
       accessor: method.accessor,
       hasResult: hasResult(method),
-      returnsHresult: (method.returns ?? "hresult") === "hresult",
+      returnsHresult: returnsHresult(method),
     })),
   );
 }

@@ -3,6 +3,7 @@ import type { NativePointer } from "../client/pointer.ts";
 import { bindSlot, type Slots, slotsOf, type Vtable } from "../client/vtable.ts";
 import { splitPlace } from "../errors/failure.ts";
 import { ReleasedError } from "../errors/released-error.ts";
+import { returnsHresult } from "../marshal/native-result.ts";
 import type { NativeFunction } from "../native/functions.ts";
 import type { InterfaceClass, MethodPlan } from "../plan.ts";
 import { callEnd, callStart, traced } from "./channels.ts";
@@ -46,13 +47,13 @@ export class TracedPointer implements NativePointer {
     const native = slotsOf(vtable, type)[slot] ?? bindSlot(vtable, slotsOf(vtable, type), slot, signature);
     const [name, method] = splitPlace(this.#at);
     const plan = planOf(type, slot);
-    const returnsHresult = signature[0] === "i" && (plan?.returns ?? "hresult") === "hresult";
+    const tellsHresult = plan === undefined ? signature[0] === "i" : returnsHresult(plan);
     return (self: number, ...values: unknown[]) => {
       if (this.address === 0)
         throw new ReleasedError(`${this.#at}: the wrapper was released while its method read the arguments`);
       const given = this.#given ?? describeArguments(plan, values);
       const trace = { interface: name, method, slot, arguments: given };
-      return traced(callStart, callEnd, trace, returnsHresult, () => native(self, ...values));
+      return traced(callStart, callEnd, trace, tellsHresult, () => native(self, ...values));
     };
   }
 }

@@ -1,4 +1,5 @@
 import { checkInterfaceClass, type IUnknown, wrap } from "../../client/iunknown.ts";
+import { isDispatchClass } from "../../dispatch/dispatch-class.ts";
 import type { DispatchClass } from "../../dispatch/plan.ts";
 import { ComError } from "../../errors/com-error.ts";
 import { describe } from "../../errors/describe.ts";
@@ -41,8 +42,8 @@ export function implementDispatch<T extends IUnknown>(
 ): T {
   const at = "implementDispatch";
   checkInterfaceClass(type, at);
-  if (typeof (type as Partial<DispatchClass>).dispatch !== "function")
-    throw new TypeError(`${at}: ${type.interfaceName} is no dispinterface`);
+  if (!isDispatchClass(type))
+    throw new TypeError(`${at}: ${(type as DispatchClass).interfaceName} is no dispinterface`);
   if (typeof handlers !== "object" || handlers === null)
     throw new TypeError(`${at}(handlers): expected an object, got ${describe(handlers)}`);
   const members = servedMembers(type);
